@@ -31,6 +31,7 @@ public final class ApiException extends Exception {
 
   private final Kind kind;
   private final int httpStatus;
+  private final String message;
 
   /**
    * @param httpStatus the answer's status, 0 where none came
@@ -41,6 +42,7 @@ public final class ApiException extends Exception {
     super(message, cause);
     this.kind = kind;
     this.httpStatus = httpStatus;
+    this.message = message;
   }
 
   public Kind kind() {
@@ -50,5 +52,10 @@ public final class ApiException extends Exception {
   /** The answer's HTTP status, 0 where none came. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

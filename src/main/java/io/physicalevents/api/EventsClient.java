@@ -16,4 +16,9 @@ public final class EventsClient {
   public PageCall newCall(PageRequest request) {
     throw new UnsupportedOperationException("to be written " + config.projectId() + request);
   }
+
+  /** Method, path and query of a request, as they are sent. */
+  public String describe(PageRequest request) {
+    return "GET " + config.projectId() + request;
+  }
 }

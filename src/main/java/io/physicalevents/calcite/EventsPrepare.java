@@ -1,0 +1,127 @@
+package io.physicalevents.calcite;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.config.Lex;
+import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCostFactory;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.SqlExplainFormat;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Calcite's way from a statement's text to a plan, with this driver's parser and rules. */
+public final class EventsPrepare extends CalcitePrepareImpl {
+
+  /** How names are read, unless the connection says otherwise: case does not count. */
+  public static final Lex LEX = Lex.MYSQL_ANSI;
+
+  @Override
+  protected SqlParser.Config parserConfig() {
+    return SqlParser.config().withParserFactory(EventsParser.FACTORY);
+  }
+
+  /** Texts of views: names in them mean what they mean in a query. */
+  @Override
+  protected SqlParser createParser(String sql) {
+    return createParser(
+        sql,
+        parserConfig()
+            .withQuoting(LEX.quoting)
+            .withUnquotedCasing(LEX.unquotedCasing)
+            .withQuotedCasing(LEX.quotedCasing)
+            .withCaseSensitive(LEX.caseSensitive));
+  }
+
+  @Override
+  protected RelOptPlanner createPlanner(
+      CalcitePrepare.Context prepareContext,
+      org.apache.calcite.plan.@Nullable Context externalContext,
+      @Nullable RelOptCostFactory costFactory) {
+    RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
+    EventsRules.register(planner);
+    return planner;
+  }
+
+  @Override
+  protected CalcitePreparingStmt getPreparingStmt(
+      CalcitePrepare.Context context,
+      Type elementType,
+      CalciteCatalogReader catalogReader,
+      RelOptPlanner planner) {
+    return new PreparingStatement(
+        this,
+        context,
+        catalogReader,
+        createCluster(planner, new RexBuilder(context.getTypeFactory())));
+  }
+
+  private static final class PreparingStatement extends CalcitePreparingStmt {
+
+    PreparingStatement(
+        EventsPrepare prepare,
+        CalcitePrepare.Context context,
+        CalciteCatalogReader catalogReader,
+        RelOptCluster cluster) {
+      super(
+          prepare,
+          context,
+          catalogReader,
+          context.getTypeFactory(),
+          context.getRootSchema(),
+          EnumerableRel.Prefer.ARRAY,
+          cluster,
+          EnumerableConvention.INSTANCE,
+          prepare.createConvertletTable());
+    }
+
+    /** A LIMIT around an ordered sub-query is meant to keep its order. */
+    @Override
+    protected SqlToRelConverter getSqlToRelConverter(
+        SqlValidator validator, CatalogReader catalogReader, SqlToRelConverter.Config config) {
+      return super.getSqlToRelConverter(
+          validator, catalogReader, config.withRemoveSortInSubQuery(false));
+    }
+
+    @Override
+    protected PreparedResult implement(RelRoot root) {
+      return super.implement(root.withRel(markOutermost(root.rel)));
+    }
+
+    /** Where the statement's rows are a scan's rows, its bound on rows may end the scan. */
+    private static RelNode markOutermost(RelNode node) {
+      if (node instanceof EventsPhysicalScan scan) {
+        return scan.asOutermost();
+      }
+      if (node instanceof EnumerableCalc calc && calc.getProgram().getCondition() == null) {
+        return calc.copy(calc.getTraitSet(), List.of(markOutermost(calc.getInput())));
+      }
+      return node;
+    }
+
+    @Override
+    protected PreparedResult createPreparedExplanation(
+        @Nullable RelDataType resultType,
+        RelDataType parameterRowType,
+        @Nullable RelRoot root,
+        SqlExplainFormat format,
+        SqlExplainLevel detailLevel) {
+      return root == null || format != SqlExplainFormat.TEXT
+          ? super.createPreparedExplanation(resultType, parameterRowType, root, format, detailLevel)
+          : new Explanation(parameterRowType, root, detailLevel);
+    }
+  }
+}

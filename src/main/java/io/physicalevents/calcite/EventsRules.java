@@ -1,0 +1,143 @@
+package io.physicalevents.calcite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.util.ImmutableIntList;
+
+/** The rules that move work into a scan of events, each a narrower scan for a wider one. */
+final class EventsRules {
+
+  private static final RelOptRule FILTER =
+      ScanRule.over(Filter.class, "EventsFilter", EventsRules::pushFilter);
+  private static final RelOptRule PROJECT =
+      ScanRule.over(Project.class, "EventsProject", EventsRules::pushProject);
+  private static final RelOptRule LIMIT =
+      ScanRule.over(Sort.class, "EventsLimit", EventsRules::pushLimit);
+  private static final RelOptRule TO_PHYSICAL =
+      ConverterRule.Config.INSTANCE
+          .withConversion(
+              EventsScan.class, Convention.NONE, EnumerableConvention.INSTANCE, "EventsToPhysical")
+          .withRuleFactory(ToPhysical::new)
+          .toRule();
+
+  private EventsRules() {}
+
+  /** Adds the rules, and takes away those of Calcite's that give wrong rows. */
+  static void register(RelOptPlanner planner) {
+    planner.addRule(FILTER);
+    planner.addRule(PROJECT);
+    planner.addRule(LIMIT);
+    planner.addRule(TO_PHYSICAL);
+    // Loses rows where EXTRACT and FLOOR of one column meet; PredicateTranslator does its work.
+    planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+    SafeSemiJoinRules.replaceIn(planner);
+  }
+
+  /** Moves what the API or the scan itself can check into the scan, and leaves the rest above. */
+  private static void pushFilter(RelOptRuleCall call) {
+    Filter filter = call.rel(0);
+    EventsScan scan = call.rel(1);
+    if (scan.template().isLimited()) {
+      return;
+    }
+    RexBuilder rexBuilder = scan.getCluster().getRexBuilder();
+    List<RexNode> pushed = new ArrayList<>();
+    List<RexNode> remaining = new ArrayList<>();
+    for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+      RexNode onTable = renumber(conjunct, scan.template().columns()::get);
+      if (PredicateTranslator.canSay(rexBuilder, onTable)) {
+        pushed.add(onTable);
+      } else {
+        remaining.add(conjunct);
+      }
+    }
+    if (!pushed.isEmpty()) {
+      call.transformTo(
+          call.builder()
+              .push(scan.with(scan.template().withMoreConditions(pushed)))
+              .filter(filter.getVariablesSet(), remaining)
+              .build());
+    }
+  }
+
+  private static RexNode renumber(RexNode node, IntUnaryOperator newIndex) {
+    return node.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitInputRef(RexInputRef ref) {
+            return new RexInputRef(newIndex.applyAsInt(ref.getIndex()), ref.getType());
+          }
+        });
+  }
+
+  /** Has the scan read only the columns that are used, and only they, where nothing is computed. */
+  private static void pushProject(RelOptRuleCall call) {
+    Project project = call.rel(0);
+    EventsScan scan = call.rel(1);
+    ImmutableIntList columns = scan.template().columns();
+    List<Integer> plain = new ArrayList<>();
+    for (RexNode expression : project.getProjects()) {
+      if (expression instanceof RexInputRef ref && !plain.contains(ref.getIndex())) {
+        plain.add(ref.getIndex());
+      }
+    }
+    if (plain.size() == project.getProjects().size()) {
+      call.transformTo(scan.with(scan.template().withColumns(select(columns, plain))));
+      return;
+    }
+    List<Integer> used = RelOptUtil.InputFinder.bits(project.getProjects(), null).asList();
+    if (used.size() < columns.size()) {
+      List<RexNode> expressions = new ArrayList<>(project.getProjects());
+      expressions.replaceAll(expression -> renumber(expression, used::indexOf));
+      call.transformTo(
+          call.builder()
+              .push(scan.with(scan.template().withColumns(select(columns, used))))
+              .project(expressions, project.getRowType().getFieldNames(), true)
+              .build());
+    }
+  }
+
+  private static ImmutableIntList select(ImmutableIntList columns, List<Integer> positions) {
+    return ImmutableIntList.copyOf(positions.stream().map(columns::get).toList());
+  }
+
+  /** Moves LIMIT and OFFSET into the scan, which checks all its conditions itself. */
+  private static void pushLimit(RelOptRuleCall call) {
+    Sort sort = call.rel(0);
+    EventsScan scan = call.rel(1);
+    boolean sorts = !sort.getCollation().getFieldCollations().isEmpty();
+    if (!sorts && !scan.template().isLimited()) {
+      call.transformTo(scan.with(scan.template().withRows(sort.offset, sort.fetch)));
+    }
+  }
+
+  /** From the logical scan to the one that runs. */
+  private static final class ToPhysical extends ConverterRule {
+    ToPhysical(Config config) {
+      super(config);
+    }
+
+    @Override
+    public RelNode convert(RelNode rel) {
+      EventsScan scan = (EventsScan) rel;
+      return new EventsPhysicalScan(scan.getCluster(), scan.getTable(), scan.template());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.physicalevents.calcite;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Types whose texts are Unicode. Calcite's own default is Latin-1, settable only for the whole JVM;
+ * of its Unicode charsets, UTF-16LE alone agrees with {@code U&'…'} literals.
+ */
+public final class EventsTypeFactory extends JavaTypeFactoryImpl {
+
+  public EventsTypeFactory() {
+    super(new EventsTypeSystem());
+  }
+
+  @Override
+  public Charset getDefaultCharset() {
+    return StandardCharsets.UTF_16LE;
+  }
+
+  /** Texts of other schemas come as Latin-1 and could not be compared with ours. */
+  @Override
+  public RelDataType copyType(RelDataType type) {
+    RelDataType copy = super.copyType(type);
+    return SqlTypeUtil.inCharFamily(copy) && copy.getSqlTypeName() != null && !copy.isStruct()
+        ? createTypeWithNullability(
+            createTypeWithCharsetAndCollation(copy, getDefaultCharset(), SqlCollation.IMPLICIT),
+            copy.isNullable())
+        : copy;
+  }
+}

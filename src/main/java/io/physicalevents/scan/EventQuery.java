@@ -1,0 +1,26 @@
+package io.physicalevents.scan;
+
+import io.physicalevents.api.EventField;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One question to the list of events, with all values known: the rows that satisfy a condition,
+ * less the first {@code offset} of them, at most {@code fetch}, and of each row some columns.
+ *
+ * @param where what a row must satisfy
+ * @param offset rows to skip, not negative
+ * @param fetch most rows to return, not negative; {@link Long#MAX_VALUE} where there is no limit
+ * @param columns the fields to return, in this order; may be empty
+ * @param zone the session's time zone: {@code time} is returned and compared as its wall clock
+ */
+public record EventQuery(
+    Condition where, long offset, long fetch, List<EventField> columns, ZoneId zone) {
+
+  public EventQuery {
+    if (offset < 0 || fetch < 0) {
+      throw new IllegalArgumentException("offset " + offset + ", fetch " + fetch);
+    }
+    columns = List.copyOf(columns);
+  }
+}

@@ -1,0 +1,38 @@
+package io.physicalevents.scan;
+
+/**
+ * One execution of one statement, as a scan sees it: whether it may go on, who must be told when it
+ * may not, and where its warnings go. Thread-safe.
+ */
+public interface Execution {
+
+  /**
+   * Throws if the statement was cancelled, closed or has run out of time.
+   *
+   * @throws ScanException that says which
+   */
+  void checkActive();
+
+  /**
+   * Has an action run when the execution ends early, from whichever thread ends it; at once where
+   * it already has. The action must be quick and may be run after {@link Hook#remove}.
+   */
+  Hook onAbort(Runnable action);
+
+  /** Most rows that the statement wants; {@link Long#MAX_VALUE} where there is no limit. */
+  long maxRows();
+
+  /** Tells the user something that does not fail the statement: it becomes an SQLWarning. */
+  void warn(String message);
+
+  /** An action waiting for the end of the execution. */
+  interface Hook extends AutoCloseable {
+    /** The action is no longer wanted. */
+    void remove();
+
+    @Override
+    default void close() {
+      remove();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.physicalevents.scan;
+
+/**
+ * A range of instants, both ends included.
+ *
+ * @param from epoch milliseconds; {@link Long#MIN_VALUE} where the range has no start
+ * @param to epoch milliseconds; {@link Long#MAX_VALUE} where the range has no end
+ */
+record InstantRange(long from, long to) {
+
+  /** The instants at which the clock may show a time of the range; may hold a few others. */
+  static InstantRange covering(WallRange range, SessionClock clock) {
+    return new InstantRange(
+        range.hasStart() ? clock.earliestInstantOf(range.from()) : Long.MIN_VALUE,
+        range.hasEnd() ? clock.latestInstantOf(range.to()) : Long.MAX_VALUE);
+  }
+}

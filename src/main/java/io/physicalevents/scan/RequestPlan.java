@@ -1,0 +1,88 @@
+package io.physicalevents.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which lists of the server hold the rows of a query, by filter parameters. */
+public final class RequestPlan {
+
+  /** The document's bound on {@code resource_id}, in bytes. */
+  private static final int MAX_RESOURCE_ID_BYTES = 128;
+
+  /** 9999-12-31 23:59:59 UTC: a later bound says nothing of any event, and servers choke on it. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
+  private RequestPlan() {}
+
+  /**
+   * The list that holds every row of the query.
+   *
+   * @return empty where the condition contradicts itself, so that nothing need be asked
+   */
+  public static Optional<RequestStream> of(EventQuery query) {
+    Bounds bounds = Bounds.of(query.where());
+    if (query.fetch() == 0 || bounds.isEmpty()) {
+      return Optional.empty();
+    }
+    String level = only(bounds.levels());
+    if (level != null && !EventLevel.DOCUMENTED.contains(level)) {
+      level = null;
+    }
+    String resource = only(bounds.resources());
+    if (resource != null && !canSendResourceId(resource)) {
+      resource = null;
+    }
+    InstantRange time = InstantRange.covering(bounds.time(), new SessionClock(query.zone()));
+    boolean exact = isSaidBy(query.where(), level, resource);
+    return Optional.of(
+        new RequestStream(level, resource, fromSeconds(time), toSeconds(time), exact));
+  }
+
+  private static @Nullable String only(@Nullable Set<String> values) {
+    return values != null && values.size() == 1 ? values.iterator().next() : null;
+  }
+
+  /**
+   * An empty value may mean "no filter" to a server, a comma a list, blanks around it may be
+   * trimmed, and a longer one than documented may be refused: such a value is compared here.
+   */
+  private static boolean canSendResourceId(String value) {
+    return !value.isEmpty()
+        && value.indexOf(',') < 0
+        && value.strip().length() == value.length()
+        && value.getBytes(StandardCharsets.UTF_8).length <= MAX_RESOURCE_ID_BYTES;
+  }
+
+  /** Whether the parameters say all that the condition says. */
+  private static boolean isSaidBy(
+      Condition condition, @Nullable String level, @Nullable String resource) {
+    if (condition instanceof Condition.AllOf all) {
+      return all.parts().stream().allMatch(part -> isSaidBy(part, level, resource));
+    }
+    return condition instanceof Condition.TextIs text
+        && text.value()
+            .equals(
+                switch (text.field()) {
+                  case EVENT_LEVEL -> level;
+                  case RESOURCE_ID -> resource;
+                  default -> null;
+                });
+  }
+
+  /**
+   * A second earlier than the first instant's own: no document says whether {@code from} itself is
+   * included, nor how a server rounds an event's milliseconds.
+   */
+  private static @Nullable Long fromSeconds(InstantRange time) {
+    long from = Math.floorDiv(time.from(), 1000) - 1;
+    return time.from() == Long.MIN_VALUE || from <= 0 ? null : Math.min(from, LAST_SECOND);
+  }
+
+  /** A second later than the last instant's own, for the same reason. */
+  private static @Nullable Long toSeconds(InstantRange time) {
+    long to = Math.floorDiv(time.to(), 1000) + 1;
+    return time.to() == Long.MAX_VALUE || to > LAST_SECOND ? null : Math.max(to, 0L);
+  }
+}
