@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,8 +130,6 @@ public final class ConnectionProperties {
           REQUEST_TIMEOUT,
           ALLOW_INSECURE_HTTP);
 
-  private static final String SIMULATED_PROJECT = "demo";
-
   private ConnectionProperties() {}
 
   /** The keys of {@link #ALL}. */
@@ -171,44 +168,6 @@ public final class ConnectionProperties {
       Set<String> alsoKnown,
       Function<String, @Nullable String> environment,
       Optional<URI> simulator) {
-    Map<String, String> effective = new HashMap<>(given);
-    Function<String, @Nullable String> inherited = environment;
-    boolean simulated = wantsSimulator(given);
-    if (simulated) {
-      effective.put(ENDPOINT.key(), simulator.orElseThrow(ConnectionProperties::none).toString());
-      effective.putIfAbsent(PROJECT_ID.key(), SIMULATED_PROJECT);
-      // What the environment holds is for the real API, and none of the simulator's business.
-      inherited = variable -> null;
-    }
-    GivenProperties values = new GivenProperties(effective, alsoKnown, inherited);
-    return new DriverConfig(
-        endpoint(values),
-        values.require(PROJECT_ID),
-        CredentialChoice.of(values, simulated),
-        values.get(TIME_ZONE).orElseGet(ZoneId::systemDefault),
-        values.require(PAGE_SIZE),
-        values.require(CONNECT_TIMEOUT),
-        values.require(READ_TIMEOUT),
-        values.require(REQUEST_TIMEOUT));
-  }
-
-  private static URI endpoint(GivenProperties values) {
-    Optional<URI> given = values.get(ENDPOINT);
-    if (given.isEmpty()) {
-      return Endpoint.ofRegion(values.require(REGION));
-    }
-    URI endpoint = given.get();
-    if (Endpoint.isInsecure(endpoint) && !values.require(ALLOW_INSECURE_HTTP)) {
-      throw new ConfigException(
-          "Connection property endpoint refuses "
-              + Excerpt.quoted(endpoint.toString())
-              + ": http:// is accepted for a loopback address only; use https://, or"
-              + " allowInsecureHttp=true to let requests travel unencrypted");
-    }
-    return endpoint;
-  }
-
-  private static ConfigException none() {
-    return new ConfigException("endpoint=simulator: no simulated API was started here");
+    return ConfigReader.read(given, alsoKnown, environment, simulator);
   }
 }

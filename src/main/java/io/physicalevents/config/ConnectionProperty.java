@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * need to know of it.
  *
  * @param <T> what its text is read as
- * @param reader reads a stripped text that is not empty; throws an {@link IllegalArgumentException}
- *     or a {@link DateTimeException} when it is none of the accepted values
+ * @param reader reads a text that is not empty, stripped unless it is a secret; throws an {@link
+ *     IllegalArgumentException} or a {@link DateTimeException} when it is none of the accepted
+ *     values
  * @param description what the property is for: one or two sentences
  * @param accepted the accepted values in words, such as "true or false"
  * @param choices the accepted values where they can be counted, else empty
@@ -64,7 +65,8 @@ public record ConnectionProperty<T>(
    */
   T read(String source, String text) {
     String hint = "";
-    String value = text.strip();
+    // A blank at the end of a line is a slip everywhere but in a password.
+    String value = secret ? text : text.strip();
     if (!value.isEmpty()) {
       try {
         return reader.apply(value);

@@ -37,7 +37,7 @@ final class PropertyValues {
   }
 
   static Secret token(String text) {
-    return new Secret(matching(HEADER_TOKEN, text));
+    return new Secret(matching(HEADER_TOKEN, text.strip()));
   }
 
   static Secret password(String text) {
