@@ -1,20 +1,64 @@
 package io.physicalevents.api;
 
 import io.physicalevents.config.DriverConfig;
+import io.physicalevents.config.DriverVersion;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one endpoint for pages of events. Thread-safe; cheap, the connections are the process's. */
 public final class EventsClient {
 
-  private final DriverConfig config;
+  private static final String USER_AGENT =
+      DriverVersion.PRODUCT + "/" + DriverVersion.current().text();
+
+  private final EventsCall.Shared shared;
+  private final HttpUrl events;
 
   public EventsClient(DriverConfig config) {
-    this.config = config;
+    this(config, ExchangeLog.toLogger());
+  }
+
+  EventsClient(DriverConfig config, ExchangeLog log) {
+    shared =
+        new EventsCall.Shared(
+            SharedConnections.clientFor(config), config, Authorizer.of(config.credential()), log);
+    events =
+        HttpUrl.get(config.endpoint().toString())
+            .newBuilder()
+            .addPathSegment("v1")
+            .addPathSegment(config.projectId())
+            .addPathSegment("physicalservers")
+            .addPathSegment("events")
+            .build();
   }
 
   /** Prepares one attempt; nothing is sent before {@link PageCall#execute()}. */
-  @SuppressWarnings("DoNotCallSuggester")
   public PageCall newCall(PageRequest request) {
-    throw new UnsupportedOperationException("to be written " + config.projectId() + request);
+    Request http =
+        new Request.Builder()
+            .url(urlOf(request))
+            .header("Accept", "application/json")
+            .header("User-Agent", USER_AGENT)
+            .build();
+    return new EventsCall(shared, http, request);
+  }
+
+  private HttpUrl urlOf(PageRequest request) {
+    HttpUrl.Builder url = events.newBuilder();
+    add(url, "event_level", request.eventLevel());
+    add(url, "resource_id", request.resourceId());
+    add(url, "from", request.from());
+    add(url, "to", request.to());
+    add(url, "offset", request.offset() == 0 ? null : request.offset());
+    add(url, "limit", request.limit());
+    return url.build();
+  }
+
+  private static void add(HttpUrl.Builder url, String name, @Nullable Object value) {
+    if (value != null) {
+      url.addQueryParameter(name, value.toString());
+    }
   }
 
   /** Method, path and query of a request, as they are sent. */

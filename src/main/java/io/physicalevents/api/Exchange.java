@@ -1,0 +1,14 @@
+package io.physicalevents.api;
+
+/**
+ * What one attempt asked and got, for the log; holds no secret.
+ *
+ * @param path the request's path, escaped
+ * @param query the request's query, escaped
+ * @param status the answer's status, 0 where none came
+ * @param rows rows of the page, 0 where none came
+ * @param bytes size of the page's body, uncompressed, 0 where none came
+ * @param millis how long the exchange took
+ */
+record Exchange(
+    String method, String path, String query, int status, int rows, long bytes, long millis) {}

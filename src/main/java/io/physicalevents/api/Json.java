@@ -1,0 +1,43 @@
+package io.physicalevents.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The bounds within which JSON is read. */
+final class Json {
+
+  static final int DEEPEST = 64;
+
+  /** The longest text of an event is documented with 4,096 bytes; this is far beyond. */
+  static final int LONGEST_STRING = 1 << 20;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(LONGEST_STRING)
+                  .build())
+          // Interned names would stay in the process for whatever a server sends.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  static final ObjectMapper TREES = new ObjectMapper(FACTORY);
+
+  private Json() {}
+
+  /** A kind of value in the words of a message. */
+  static String kindOf(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> token.toString();
+    };
+  }
+}

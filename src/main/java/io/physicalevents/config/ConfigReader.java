@@ -1,0 +1,74 @@
+package io.physicalevents.config;
+
+import static io.physicalevents.config.ConnectionProperties.ALLOW_INSECURE_HTTP;
+import static io.physicalevents.config.ConnectionProperties.CONNECT_TIMEOUT;
+import static io.physicalevents.config.ConnectionProperties.ENDPOINT;
+import static io.physicalevents.config.ConnectionProperties.PAGE_SIZE;
+import static io.physicalevents.config.ConnectionProperties.PROJECT_ID;
+import static io.physicalevents.config.ConnectionProperties.READ_TIMEOUT;
+import static io.physicalevents.config.ConnectionProperties.REGION;
+import static io.physicalevents.config.ConnectionProperties.REQUEST_TIMEOUT;
+import static io.physicalevents.config.ConnectionProperties.TIME_ZONE;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the properties given into a {@link DriverConfig}: the rules that span several of them. */
+final class ConfigReader {
+
+  private static final String SIMULATED_PROJECT = "demo";
+
+  private ConfigReader() {}
+
+  static DriverConfig read(
+      Map<String, String> given,
+      Set<String> alsoKnown,
+      Function<String, @Nullable String> environment,
+      Optional<URI> simulator) {
+    Map<String, String> effective = new LinkedHashMap<>(given);
+    Function<String, @Nullable String> inherited = environment;
+    boolean simulated = ConnectionProperties.wantsSimulator(given);
+    if (simulated) {
+      effective.put(ENDPOINT.key(), simulator.orElseThrow(ConfigReader::notStarted).toString());
+      effective.putIfAbsent(PROJECT_ID.key(), SIMULATED_PROJECT);
+      // What the environment holds is for the real API, and none of the simulator's business.
+      inherited = variable -> null;
+    }
+    GivenProperties values = new GivenProperties(effective, alsoKnown, inherited);
+    return new DriverConfig(
+        endpoint(values),
+        values.require(PROJECT_ID),
+        CredentialChoice.of(values, simulated),
+        values.get(TIME_ZONE).orElseGet(ZoneId::systemDefault),
+        values.require(PAGE_SIZE),
+        values.require(CONNECT_TIMEOUT),
+        values.require(READ_TIMEOUT),
+        values.require(REQUEST_TIMEOUT));
+  }
+
+  private static URI endpoint(GivenProperties values) {
+    Optional<URI> given = values.get(ENDPOINT);
+    if (given.isEmpty()) {
+      return Endpoint.ofRegion(values.require(REGION));
+    }
+    URI endpoint = given.get();
+    if (Endpoint.isInsecure(endpoint) && !values.require(ALLOW_INSECURE_HTTP)) {
+      throw new ConfigException(
+          "Connection property endpoint refuses "
+              + Excerpt.quoted(endpoint.toString())
+              + ": http:// is accepted for a loopback address only; use https://, or"
+              + " allowInsecureHttp=true to let requests travel unencrypted");
+    }
+    return endpoint;
+  }
+
+  private static ConfigException notStarted() {
+    return new ConfigException("endpoint=simulator: no simulated API was started here");
+  }
+}

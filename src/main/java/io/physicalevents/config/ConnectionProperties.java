@@ -1,0 +1,173 @@
+package io.physicalevents.config;
+
+import static io.physicalevents.config.PropertyBuilder.choice;
+import static io.physicalevents.config.PropertyBuilder.flag;
+import static io.physicalevents.config.PropertyBuilder.property;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connection properties, declared here and nowhere else, and the way from what was given to a
+ * {@link DriverConfig}.
+ */
+public final class ConnectionProperties {
+
+  private static final String DURATION =
+      "an ISO-8601 duration such as PT10S, from PT0.001S to P24D";
+
+  public static final ConnectionProperty<String> REGION =
+      property("region", String.class, PropertyValues::region)
+          .accepting("a region's name of a-z, 0-9 and -, such as ap-southeast-3")
+          .describedAs(
+              "The region's name: endpoint is then https://clouddc.REGION.myhuaweicloud.com"
+                  + " unless it is given.");
+
+  public static final ConnectionProperty<URI> ENDPOINT =
+      property("endpoint", URI.class, Endpoint::read)
+          .accepting("https://host[:port], or " + Endpoint.SIMULATOR)
+          .required("unless region is given", given -> !given.containsKey("region"))
+          .describedAs(
+              "The API's address. The word simulator starts the embedded simulated API in this"
+                  + " process instead: the way to try the driver.");
+
+  public static final ConnectionProperty<String> PROJECT_ID =
+      property("projectId", String.class, PropertyValues::projectId)
+          .accepting("a project's id: letters, digits and ._~!$&'()*+,;=:@-")
+          .orEnvironment("HUAWEICLOUD_SDK_PROJECT_ID")
+          .withDefaultInWords("demo with the simulator")
+          .required("unless endpoint is simulator", given -> !wantsSimulator(given))
+          .describedAs("The {project_id} of the API's path.");
+
+  public static final ConnectionProperty<Secret> TOKEN =
+      property("token", Secret.class, PropertyValues::token)
+          .accepting("a token of ASCII characters without spaces")
+          .secret()
+          .describedAs("The token, sent as X-Auth-Token.");
+
+  public static final ConnectionProperty<Path> TOKEN_FILE =
+      property("tokenFile", Path.class, PropertyValues::file)
+          .accepting("a file's path")
+          .describedAs("A file that holds the token; read again after a 401.");
+
+  public static final ConnectionProperty<String> USER =
+      property("user", String.class, Function.identity())
+          .accepting("any text")
+          .emptyIsAbsent()
+          .describedAs("The JDBC user; not used where the credential is a token.");
+
+  public static final ConnectionProperty<Secret> PASSWORD =
+      property("password", Secret.class, PropertyValues::password)
+          .accepting("any text")
+          .secret()
+          .emptyIsAbsent()
+          .describedAs("The JDBC password; with authType=token it is the token.");
+
+  public static final ConnectionProperty<String> AUTH_TYPE =
+      choice("authType", CredentialChoice.TOKEN_TYPE, CredentialChoice.NONE_TYPE)
+          .withDefaultInWords("inferred from the keys given")
+          .describedAs("The kind of credential; none sends none.");
+
+  public static final ConnectionProperty<ZoneId> TIME_ZONE =
+      property("timeZone", ZoneId.class, PropertyValues::zone)
+          .accepting("a time zone's id such as Asia/Shanghai, UTC or +08:00")
+          .withDefaultInWords("the JVM's")
+          .describedAs("The session's time zone.");
+
+  public static final ConnectionProperty<OptionalInt> PAGE_SIZE =
+      property("pageSize", OptionalInt.class, PropertyValues::pageSize)
+          .accepting("auto, or a number from 1 to " + PropertyValues.LARGEST_PAGE)
+          .withDefault("auto")
+          .describedAs("Rows asked for per request; auto lets a scan start small and grow.");
+
+  public static final ConnectionProperty<Duration> CONNECT_TIMEOUT =
+      property("connectTimeout", Duration.class, PropertyValues::duration)
+          .accepting(DURATION)
+          .withDefault("PT10S")
+          .describedAs("The longest wait for a connection.");
+
+  public static final ConnectionProperty<Duration> READ_TIMEOUT =
+      property("readTimeout", Duration.class, PropertyValues::duration)
+          .accepting(DURATION)
+          .withDefault("PT30S")
+          .describedAs("The longest wait for the next bytes.");
+
+  public static final ConnectionProperty<Duration> REQUEST_TIMEOUT =
+      property("requestTimeout", Duration.class, PropertyValues::duration)
+          .accepting(DURATION)
+          .withDefault("PT2M")
+          .describedAs("The longest time for one whole exchange.");
+
+  public static final ConnectionProperty<Boolean> ALLOW_INSECURE_HTTP =
+      flag("allowInsecureHttp")
+          .withDefault("false")
+          .describedAs("true lets http:// go to a host that is not loopback.");
+
+  /** Every property, in the order of the documentation. */
+  public static final List<ConnectionProperty<?>> ALL =
+      List.of(
+          REGION,
+          ENDPOINT,
+          PROJECT_ID,
+          TOKEN,
+          TOKEN_FILE,
+          USER,
+          PASSWORD,
+          AUTH_TYPE,
+          TIME_ZONE,
+          PAGE_SIZE,
+          CONNECT_TIMEOUT,
+          READ_TIMEOUT,
+          REQUEST_TIMEOUT,
+          ALLOW_INSECURE_HTTP);
+
+  private ConnectionProperties() {}
+
+  /** The keys of {@link #ALL}. */
+  public static List<String> keys() {
+    return ALL.stream().<String>map(ConnectionProperty::key).toList();
+  }
+
+  /** Whether the embedded simulated API is asked for in place of an endpoint. */
+  public static boolean wantsSimulator(Map<String, String> given) {
+    return Endpoint.SIMULATOR.equals(given.getOrDefault(ENDPOINT.key(), "").strip());
+  }
+
+  /**
+   * Checks the properties of one connection.
+   *
+   * @param given the properties by key
+   * @param alsoKnown keys of other layers, which are none of this class's business
+   * @param environment looks up an environment variable, null where it is not set
+   * @throws ConfigException for the first thing that is wrong with them
+   */
+  public static DriverConfig parse(
+      Map<String, String> given,
+      Set<String> alsoKnown,
+      Function<String, @Nullable String> environment) {
+    return parse(given, alsoKnown, environment, Optional.empty());
+  }
+
+  /**
+   * As {@link #parse(Map, Set, Function)}, where the embedded simulated API may have been started.
+   *
+   * @param simulator its address; must be there when {@link #wantsSimulator} says so, and is not
+   *     looked at otherwise
+   */
+  public static DriverConfig parse(
+      Map<String, String> given,
+      Set<String> alsoKnown,
+      Function<String, @Nullable String> environment,
+      Optional<URI> simulator) {
+    return ConfigReader.read(given, alsoKnown, environment, simulator);
+  }
+}

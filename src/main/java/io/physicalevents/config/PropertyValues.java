@@ -1,0 +1,87 @@
+package io.physicalevents.config;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** How the texts of connection properties are read. */
+final class PropertyValues {
+
+  static final int LARGEST_PAGE = 1000;
+  static final Duration SHORTEST = Duration.ofMillis(1);
+  // The HTTP client counts in milliseconds that fit an int, which end within the 25th day.
+  static final Duration LONGEST = Duration.ofDays(24);
+
+  private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?");
+  // RFC 3986, pchar without escapes: what a path segment may hold as it is.
+  private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@-]+");
+  // What may stand in a header's value and is no space.
+  private static final Pattern HEADER_TOKEN = Pattern.compile("[!-~]+");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  private PropertyValues() {}
+
+  static String region(String text) {
+    return matching(REGION, text);
+  }
+
+  static String projectId(String text) {
+    // As path segments, these two name a directory and would be resolved away.
+    if (text.equals(".") || text.equals("..")) {
+      throw new BadValueException("but not \".\" or \"..\"");
+    }
+    return matching(PATH_SEGMENT, text);
+  }
+
+  static Secret token(String text) {
+    return new Secret(matching(HEADER_TOKEN, text.strip()));
+  }
+
+  static Secret password(String text) {
+    return new Secret(text);
+  }
+
+  static Path file(String text) {
+    return Path.of(text);
+  }
+
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new BadValueException(
+          NearestWord.of(text, ZoneId.getAvailableZoneIds())
+              .map(zone -> "; did you mean " + zone + "?")
+              .orElse(""));
+    }
+  }
+
+  static OptionalInt pageSize(String text) {
+    if (text.equalsIgnoreCase("auto")) {
+      return OptionalInt.empty();
+    }
+    int rows = Integer.parseInt(matching(SMALL_NUMBER, text));
+    if (rows < 1 || rows > LARGEST_PAGE) {
+      throw new IllegalArgumentException();
+    }
+    return OptionalInt.of(rows);
+  }
+
+  static Duration duration(String text) {
+    Duration duration = Duration.parse(text);
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException();
+    }
+    return duration;
+  }
+
+  private static String matching(Pattern pattern, String text) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+}
