@@ -63,6 +63,7 @@ public final class EventsClient {
 
   /** Method, path and query of a request, as they are sent. */
   public String describe(PageRequest request) {
-    return "GET " + config.projectId() + request;
+    HttpUrl url = urlOf(request);
+    return "GET " + url.encodedPath() + "?" + url.encodedQuery();
   }
 }

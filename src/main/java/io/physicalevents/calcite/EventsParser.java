@@ -1,7 +1,10 @@
 package io.physicalevents.calcite;
 
 import io.physicalevents.calcite.parser.EventsSqlParser;
+import io.physicalevents.calcite.parser.Token;
 import java.io.Reader;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
@@ -18,6 +21,30 @@ final class EventsParser extends EventsSqlParser {
 
   static final SqlParserImplFactory FACTORY = EventsParser::create;
 
+  private static final Set<String> QUERY_WORDS =
+      Set.of("SELECT", "WITH", "VALUES", "VALUE", "TABLE", "EXPLAIN", "(", "FROM");
+
+  private static final Set<String> CHANGING_WORDS =
+      Set.of(
+          "INSERT",
+          "UPSERT",
+          "UPDATE",
+          "DELETE",
+          "MERGE",
+          "REPLACE",
+          "TRUNCATE",
+          "CREATE",
+          "DROP",
+          "ALTER",
+          "GRANT",
+          "REVOKE",
+          "CALL",
+          "SET",
+          "RESET",
+          "BEGIN",
+          "COMMIT",
+          "ROLLBACK");
+
   private EventsParser(Reader reader) {
     super(reader);
   }
@@ -33,6 +60,7 @@ final class EventsParser extends EventsSqlParser {
 
   @Override
   public SqlNode parseSqlStmtEof() throws Exception {
+    checkFirstWord(getToken(1));
     SqlNode statement = SqlStmt();
     boolean terminated = false;
     while (getToken(1).kind == SEMICOLON) {
@@ -42,7 +70,7 @@ final class EventsParser extends EventsSqlParser {
     if (getToken(1).kind != EOF) {
       if (terminated) {
         throw new SqlParseException(
-            "only one statement can be sent at a time", nextPosition(), null, null, null);
+            "only one statement can be sent at a time", position(getToken(1)), null, null, null);
       }
       throw generateParseException();
     }
@@ -54,8 +82,28 @@ final class EventsParser extends EventsSqlParser {
     return ToolFunctions.standardise(statement);
   }
 
-  private SqlParserPos nextPosition() {
-    var next = getToken(1);
+  /** The grammar's own words for these two cases are no help. */
+  private static void checkFirstWord(Token first) throws SqlParseException {
+    String word = first.image.toUpperCase(Locale.ROOT);
+    if (CHANGING_WORDS.contains(word)) {
+      throw new ReadOnlyException(
+          word + " is not supported: the tables are read-only, only queries are answered");
+    }
+    if (!QUERY_WORDS.contains(word)) {
+      throw new SqlParseException(
+          first.kind == EOF
+              ? "the statement is empty"
+              : "a query begins with SELECT, WITH, VALUES, TABLE or EXPLAIN, not with \""
+                  + first.image
+                  + "\"",
+          position(first),
+          null,
+          null,
+          null);
+    }
+  }
+
+  private static SqlParserPos position(Token next) {
     return new SqlParserPos(next.beginLine, next.beginColumn, next.endLine, next.endColumn);
   }
 }

@@ -6,7 +6,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,8 @@ final class ToolFunctions extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     @Nullable SqlNode visited = super.visit(call);
-    if (visited instanceof SqlCall inner
-        && inner.getOperator() instanceof SqlUnresolvedFunction function) {
-      return switch (function.getName().toUpperCase(Locale.ROOT)) {
+    if (visited instanceof SqlCall inner) {
+      return switch (inner.getOperator().getName().toUpperCase(Locale.ROOT)) {
         case "NOW" -> now(inner);
         case "DATE_TRUNC" -> dateTrunc(inner);
         default -> inner;

@@ -23,4 +23,10 @@ public record EventQuery(
     }
     columns = List.copyOf(columns);
   }
+
+  /** Matching rows to be read, those to be skipped among them; MAX_VALUE where all are. */
+  long rowsToRead() {
+    long rows = offset + fetch;
+    return fetch == Long.MAX_VALUE || rows < 0 ? Long.MAX_VALUE : rows;
+  }
 }

@@ -113,7 +113,7 @@ final class EventScan implements RowCursor {
   private @Nullable Page firstPage() {
     if (query.offset() > 0 && stream.exact()) {
       ListReader skipping = readerAt(query.offset());
-      @Nullable Page page = skipping.next(wanted);
+      @Nullable Page page = skipping.next(rowsToRead());
       if (new FilterProof(fetcher, knowledge).holds(stream, skipping.count())) {
         reader = skipping;
         return page;
@@ -129,6 +129,9 @@ final class EventScan implements RowCursor {
   }
 
   private long rowsToRead() {
+    if (query.fetch() == Long.MAX_VALUE) {
+      return Long.MAX_VALUE;
+    }
     long rowsToRead = toSkip + wanted;
     return rowsToRead < 0 ? Long.MAX_VALUE : rowsToRead;
   }

@@ -54,7 +54,9 @@ public final class EventsSource {
                       stream.from(),
                       stream.to(),
                       stream.exact() ? query.offset() : 0,
-                      new PageSizes(config.pageSize()).next(query.fetch(), stream.exact()),
+                      new PageSizes(config.pageSize())
+                          .next(
+                              stream.exact() ? query.fetch() : query.rowsToRead(), stream.exact()),
                       query.columns());
               return new Preview(client.describe(first), stream.exact());
             })

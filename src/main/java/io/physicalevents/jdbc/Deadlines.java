@@ -1,0 +1,34 @@
+package io.physicalevents.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The process's one clock for statements' time-outs. Its thread lives only while one is set. */
+final class Deadlines {
+
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private Deadlines() {}
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "physicalevents-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    return timer;
+  }
+
+  /** Runs a quick action after a while, unless the returned future is cancelled before. */
+  static Future<?> after(Duration delay, Runnable action) {
+    return TIMER.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

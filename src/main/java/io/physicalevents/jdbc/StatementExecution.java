@@ -1,0 +1,143 @@
+package io.physicalevents.jdbc;
+
+import io.physicalevents.scan.Execution;
+import io.physicalevents.scan.ScanException;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one statement. Whatever ends it early (cancel, close, the time-out) goes through
+ * {@link #abort}, which wakes whatever waits; nothing waits while it holds this object's monitor.
+ */
+final class StatementExecution implements Execution {
+
+  /** A scan that warns without end must not fill the memory. */
+  private static final int MOST_WARNINGS = 100;
+
+  private final long maxRows;
+  private final Set<Runnable> abortActions = new LinkedHashSet<>();
+  private final Set<String> warned = new LinkedHashSet<>();
+  private @Nullable SQLWarning warnings;
+  private @Nullable SQLWarning lastWarning;
+  private @Nullable ScanException aborted;
+  private @Nullable Future<?> deadline;
+  private boolean finished;
+
+  /**
+   * Begins an execution.
+   *
+   * @param maxRows most rows that the statement returns, 0 for no limit
+   * @param timeoutSeconds the statement's time-out, 0 for none
+   */
+  StatementExecution(long maxRows, int timeoutSeconds) {
+    this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+    if (timeoutSeconds > 0) {
+      deadline =
+          Deadlines.after(
+              Duration.ofSeconds(timeoutSeconds),
+              () ->
+                  abort(
+                      ScanException.Reason.TIMED_OUT,
+                      "the statement took longer than its time-out of " + timeoutSeconds + " s"));
+    }
+  }
+
+  void cancel() {
+    abort(ScanException.Reason.CANCELLED, "the statement was cancelled");
+  }
+
+  /** Ends the execution where it still runs; from any thread. */
+  void abort(ScanException.Reason reason, String message) {
+    List<Runnable> actions;
+    synchronized (this) {
+      if (finished || aborted != null) {
+        return;
+      }
+      aborted = new ScanException(reason, 0, message, null);
+      actions = new ArrayList<>(abortActions);
+      abortActions.clear();
+      stopClock();
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  /** All rows were read, or nobody wants more: nothing can be cancelled any longer. */
+  synchronized void finish() {
+    finished = true;
+    abortActions.clear();
+    stopClock();
+  }
+
+  private void stopClock() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  @Override
+  public void checkActive() {
+    ScanException reason;
+    synchronized (this) {
+      reason = aborted;
+    }
+    if (reason != null) {
+      // A new one: its stack is the reader's, and two readers may throw at once.
+      throw new ScanException(reason.reason(), 0, reason.getMessage(), null);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ScanException(
+          ScanException.Reason.CANCELLED, 0, "the statement's thread was interrupted", null);
+    }
+  }
+
+  @Override
+  public Hook onAbort(Runnable action) {
+    synchronized (this) {
+      if (aborted == null) {
+        abortActions.add(action);
+        return () -> remove(action);
+      }
+    }
+    action.run();
+    return () -> {};
+  }
+
+  private synchronized void remove(Runnable action) {
+    abortActions.remove(action);
+  }
+
+  @Override
+  public long maxRows() {
+    return maxRows;
+  }
+
+  @Override
+  public synchronized void warn(String message) {
+    if (warned.size() == MOST_WARNINGS || !warned.add(message)) {
+      return;
+    }
+    SQLWarning warning = new SQLWarning(message, "01000");
+    if (lastWarning == null) {
+      warnings = warning;
+    } else {
+      lastWarning.setNextWarning(warning);
+    }
+    lastWarning = warning;
+  }
+
+  synchronized @Nullable SQLWarning warnings() {
+    return warnings;
+  }
+
+  synchronized void clearWarnings() {
+    warnings = null;
+    lastWarning = null;
+  }
+}
