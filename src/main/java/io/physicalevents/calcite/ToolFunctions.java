@@ -3,6 +3,7 @@ package io.physicalevents.calcite;
 import java.util.Locale;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -38,7 +39,7 @@ final class ToolFunctions extends SqlShuttle {
 
   private static SqlNode now(SqlCall call) {
     return call.operandCount() == 0
-        ? SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(call.getParserPosition())
+        ? new SqlIdentifier("CURRENT_TIMESTAMP", call.getParserPosition())
         : call;
   }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -72,6 +73,10 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
       return connection;
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
+    } catch (LinkageError e) {
+      // A trimmed Java runtime may lack the HTTP server that the simulator stands on.
+      throw new SQLNonTransientConnectionException(
+          "endpoint=simulator needs Java's module jdk.httpserver", "08001", e);
     }
   }
 
@@ -81,7 +86,7 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
           url.substring(URL_PREFIX.length()), info == null ? new Properties() : info);
     } catch (SQLException e) {
       // Avatica's message quotes the URL, and with it any secret.
-      throw new java.sql.SQLNonTransientConnectionException(
+      throw new SQLNonTransientConnectionException(
           "the URL is not "
               + URL_PREFIX
               + "key=value;key=value…: a value that holds ; or a quote must be quoted",

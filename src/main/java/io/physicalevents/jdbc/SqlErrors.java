@@ -76,9 +76,10 @@ final class SqlErrors {
     if (t instanceof CalciteContextException context) {
       return validationError(context);
     }
-    if (t instanceof RelOptPlanner.CannotPlanException) {
+    if (t instanceof RelOptPlanner.CannotPlanException
+        || t instanceof UnsupportedOperationException) {
       return new SQLFeatureNotSupportedException(
-          "the statement cannot be planned: it uses something that is not supported", "0A000", t);
+          "the statement uses something that is not supported", "0A000", t);
     }
     return null;
   }
