@@ -16,7 +16,6 @@ import java.util.TimeZone;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.config.CalciteConnectionConfig;
-import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -147,7 +146,7 @@ final class EventsConnection extends AvaticaConnection implements CalciteConnect
 
   @Override
   public CalciteConnectionConfig config() {
-    return new CalciteConnectionConfigImpl(info);
+    return new SessionConfig(info);
   }
 
   @Override

@@ -1,0 +1,22 @@
+package io.physicalevents.jdbc;
+
+import io.physicalevents.calcite.EventsConformance;
+import java.util.Properties;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.sql.validate.SqlConformance;
+
+/** Calcite's view of the connection properties, with this driver's defaults. */
+final class SessionConfig extends CalciteConnectionConfigImpl {
+
+  private static final SqlConformance CONFORMANCE = new EventsConformance();
+
+  SessionConfig(Properties properties) {
+    super(properties);
+  }
+
+  @Override
+  public SqlConformance conformance() {
+    return isSet(CalciteConnectionProperty.CONFORMANCE) ? super.conformance() : CONFORMANCE;
+  }
+}

@@ -1,0 +1,120 @@
+package io.physicalevents.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The self-contained jar, alone on the class path: these tests use {@link java.sql} only, since
+ * nothing else of the project is there.
+ */
+class AllJarIT {
+
+  private static final String URL = "jdbc:physicalevents:endpoint=simulator;timeZone=UTC";
+
+  @Test
+  void isAloneOnTheClassPath() {
+    assertThatThrownBy(() -> Class.forName("org.apache.calcite.jdbc.CalcitePrepare"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
+  void holdsNoClassOutsideItsOwnPackage() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("allJar"))) {
+      assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class")))
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("io/physicalevents/"));
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY-LICENSES")
+          .noneMatch(name -> name.contains("junit") || name.contains("wiremock"));
+    }
+  }
+
+  @Test
+  void registersThisDriverAndNoOther() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("allJar"))) {
+      ZipEntry services = jar.getEntry("META-INF/services/java.sql.Driver");
+      assertThat(new String(jar.getInputStream(services).readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualToIgnoringNewLines("io.physicalevents.jdbc.PhysicalEventsDriver");
+    }
+    assertThat(DriverManager.drivers().map(Driver::getClass).map(Class::getName))
+        .filteredOn(name -> name.startsWith("io.physicalevents"))
+        .containsExactly("io.physicalevents.jdbc.PhysicalEventsDriver");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM events LIMIT 10",
+        "SELECT time, event_level FROM physicalevents.events WHERE event_level = 'critical' LIMIT 5",
+        "SELECT event_level, COUNT(*) FROM events GROUP BY event_level ORDER BY 2 DESC",
+        "SELECT FLOOR(time TO DAY) AS d, COUNT(*) FROM events GROUP BY FLOOR(time TO DAY)",
+        "SELECT date_trunc('month', time), MAX(time), now() FROM events GROUP BY 1",
+        "SELECT COUNT(DISTINCT resource_id) FROM events WHERE status LIKE 'a%'",
+        "SELECT e.event_message FROM events e JOIN (VALUES ('critical'), ('info')) v(l)"
+            + " ON e.event_level = v.l LIMIT 10",
+        "SELECT resource_id FROM events WHERE event_level IN ('critical', 'major')"
+            + " INTERSECT SELECT resource_id FROM events WHERE status = 'asserted'",
+        "SELECT time, ROW_NUMBER() OVER (PARTITION BY event_level ORDER BY time) AS n FROM events",
+        "SELECT UPPER(event_level) || '-' || CAST(EXTRACT(HOUR FROM time) AS VARCHAR) FROM events"
+            + " LIMIT 3",
+        "SELECT event_message FROM events ORDER BY time DESC NULLS LAST LIMIT 5",
+        "SELECT JSON_VALUE(origin_event, '$.component') FROM events LIMIT 5",
+        "WITH c AS (SELECT * FROM events WHERE event_level = 'critical') SELECT COUNT(*) FROM c",
+        "SELECT * FROM events WHERE time > CURRENT_TIMESTAMP - INTERVAL '7' DAY"
+            + " AND resource_id IN (SELECT resource_id FROM events WHERE status = 'asserted')",
+        "EXPLAIN PLAN FOR SELECT * FROM events WHERE event_level = 'critical' LIMIT 10",
+        "EXPLAIN PLAN AS JSON FOR SELECT * FROM events",
+        "VALUES (1, 'ü', TIMESTAMP '2026-01-01 00:00:00')",
+        "SELECT 1;",
+      })
+  void answers(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(URL);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
+
+  @Test
+  void bindsParametersAndTellsItsMetadata() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(URL)) {
+      try (PreparedStatement statement =
+          connection.prepareStatement("SELECT COUNT(*) FROM events WHERE event_level = ?")) {
+        statement.setString(1, "critical");
+        try (ResultSet rows = statement.executeQuery()) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getInt(1)).isPositive();
+        }
+      }
+      DatabaseMetaData metaData = connection.getMetaData();
+      assertThat(metaData.getDriverName()).isEqualTo("physicalevents-jdbc");
+      try (ResultSet columns = metaData.getColumns(null, "physicalevents", "events", "time")) {
+        assertThat(columns.next()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void saysWhyItRefuses() {
+    assertThatThrownBy(() -> DriverManager.getConnection(URL + ";pagesize=5"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+        .hasMessageContaining("pageSize");
+  }
+}
