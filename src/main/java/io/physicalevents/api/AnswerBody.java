@@ -28,22 +28,29 @@ final class AnswerBody {
     if (body.contentLength() > LARGEST_PAGE) {
       throw new BoundedInputStream.TooLargeException(LARGEST_PAGE);
     }
-    refuseHtml(body.source());
+    refuseOtherText(body.source());
     return PageParser.parse(new BoundedInputStream(body.byteStream(), LARGEST_PAGE), fields);
   }
 
-  /** Gateways and captive portals answer 200 with a page for people; its title says most. */
-  private static void refuseHtml(BufferedSource body) throws IOException, UnreadableException {
+  /**
+   * Gateways and captive portals answer 200 with a text or a page for people, which says more than
+   * a JSON parser would say of it.
+   */
+  private static void refuseOtherText(BufferedSource body) throws IOException, UnreadableException {
     BufferedSource ahead = body.peek();
     for (int i = 0; i < LONGEST_BLANK && !ahead.exhausted(); i++) {
-      int first = ahead.readByte();
-      if (first == '<') {
-        String text = "<" + text(ahead.inputStream(), StandardCharsets.UTF_8);
-        throw new UnreadableException("it is " + ErrorAnswer.html(text));
+      byte first = ahead.readByte();
+      if (Character.isWhitespace(first)) {
+        continue;
       }
-      if (!Character.isWhitespace(first)) {
-        return;
+      // Other than ASCII is a byte order mark at best, which is the parser's business.
+      if (first > ' ' && first != '{') {
+        String text = (char) first + text(ahead.inputStream(), StandardCharsets.UTF_8);
+        throw first == '<'
+            ? new UnreadableException("it is an HTML page", ErrorAnswer.htmlTitle(text))
+            : new UnreadableException("it is no JSON object", text);
       }
+      return;
     }
   }
 

@@ -28,7 +28,9 @@ record ErrorAnswer(String text, String code, String requestId) {
   static ErrorAnswer of(String body) {
     String text = body.strip();
     if (text.startsWith("<")) {
-      return new ErrorAnswer(html(text), "", "");
+      String title = OneLine.of(htmlTitle(text));
+      String page = "an HTML page" + (title.isEmpty() ? "" : " with the title \"" + title + "\"");
+      return new ErrorAnswer(page, "", "");
     }
     JsonNode json = json(text);
     if (json.isTextual()) {
@@ -40,11 +42,10 @@ record ErrorAnswer(String text, String code, String requestId) {
     return new ErrorAnswer(foreign ? OneLine.of(text) : message, code, find(json, REQUEST_IDS));
   }
 
-  /** What a page of HTML says to a person. */
-  static String html(String text) {
+  /** What a page of HTML says to a person, as it stands there; empty where it has no title. */
+  static String htmlTitle(String text) {
     Matcher title = HTML_TITLE.matcher(text);
-    String words = title.find() ? OneLine.of(title.group(1)) : "";
-    return "an HTML page" + (words.isEmpty() ? "" : " with the title \"" + words + "\"");
+    return title.find() ? title.group(1) : "";
   }
 
   private static JsonNode json(String text) {

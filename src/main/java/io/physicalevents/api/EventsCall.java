@@ -99,7 +99,7 @@ final class EventsCall implements PageCall {
         }
       }
     } catch (UnreadableException e) {
-      throw failures.unreadable(e.why());
+      throw failures.unreadable(e.why(), e.quoted());
     } catch (IOException e) {
       if (isEnded()) {
         throw ended(failures, e);

@@ -64,8 +64,15 @@ final class Failures {
   }
 
   /** A 200 came, and its body says nothing. */
-  ApiException unreadable(String why) {
-    return failure(Kind.UNREADABLE, 200, "answered 200, but its body cannot be used: " + why, null);
+  ApiException unreadable(String why, String quoted) {
+    String quote = OneLine.of(mask.apply(quoted));
+    return failure(
+        Kind.UNREADABLE,
+        200,
+        "answered 200, but the body cannot be used: "
+            + why
+            + (quote.isEmpty() ? "" : ": \"" + quote + "\""),
+        null);
   }
 
   /** No answer came, or not the whole of it. */
@@ -80,7 +87,7 @@ final class Failures {
       return failure(Kind.UNREADABLE, 0, "got an answer that is no HTTP: " + said(e), e);
     }
     if (status != 0 && !trace.broken()) {
-      return unreadable(said(e));
+      return unreadable(said(e), "");
     }
     String when = status == 0 ? "before an answer came" : "in the middle of the answer";
     return failure(
@@ -103,10 +110,12 @@ final class Failures {
     if (!(e instanceof SocketTimeoutException)) {
       return "the exchange took longer than requestTimeout=" + config.requestTimeout();
     }
-    return trace.connected()
-        ? "no bytes came within readTimeout=" + config.readTimeout()
-        : "no connection to %s within connectTimeout=%s"
-            .formatted(address(), config.connectTimeout());
+    if (trace.connected()) {
+      return "no bytes came within readTimeout=" + config.readTimeout();
+    }
+    String connection = "no connection to " + address() + " within connectTimeout=";
+    String handshake = ", or no TLS handshake on it within readTimeout=" + config.readTimeout();
+    return connection + config.connectTimeout() + (url.isHttps() ? handshake : "");
   }
 
   private String why(IOException e) {

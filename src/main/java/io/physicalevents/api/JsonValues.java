@@ -57,7 +57,6 @@ final class JsonValues {
     } catch (ArithmeticException | NumberFormatException e) {
       // Told below, the same for all.
     }
-    throw new UnreadableException(
-        "\"" + name + "\" is no whole number of 64 bits: \"" + OneLine.of(text) + "\"");
+    throw new UnreadableException("\"" + name + "\" is no whole number of 64 bits", text);
   }
 }

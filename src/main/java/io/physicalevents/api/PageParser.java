@@ -1,8 +1,11 @@
 package io.physicalevents.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,8 +46,23 @@ final class PageParser {
       parser.readDocument();
       return new Page(parser.checkedRows(), parser.count, body.count());
     } catch (JsonProcessingException e) {
-      throw new UnreadableException("it is no valid JSON: " + OneLine.of(e.getOriginalMessage()));
+      throw new UnreadableException(whyInvalid(e));
     }
+  }
+
+  /** Jackson's own words quote the text, and may cut a secret in it where no mask finds it. */
+  private static String whyInvalid(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "it is beyond the bounds: " + e.getOriginalMessage();
+    }
+    if (e instanceof JsonEOFException) {
+      return "it breaks off in the middle of its JSON";
+    }
+    JsonLocation place = e.getLocation();
+    return "it is no valid JSON"
+        + (place == null
+            ? ""
+            : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr()));
   }
 
   private void readDocument() throws IOException, UnreadableException {
@@ -85,9 +103,7 @@ final class PageParser {
     if (count.isPresent() && count.getAsLong() == 0) {
       return new ArrayList<>();
     }
-    throw new UnreadableException(
-        "it has no \"events\""
-            + (names.isEmpty() ? "" : ", only " + OneLine.of(String.join(", ", names))));
+    throw new UnreadableException("it has no \"events\"", String.join(", ", names));
   }
 
   private OptionalLong readCount() throws IOException, UnreadableException {

@@ -71,7 +71,7 @@ public record ConnectionProperty<T>(
       try {
         return reader.apply(value);
       } catch (BadValueException e) {
-        hint = " " + e.hint();
+        hint = e.hint().isEmpty() ? "" : "; " + e.hint();
       } catch (IllegalArgumentException | DateTimeException e) {
         // What the parsers of the JDK say adds nothing to the accepted values, and quotes the text.
       }

@@ -33,18 +33,18 @@ final class Endpoint {
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
-      throw new BadValueException("; it must begin with https://");
+      throw new BadValueException("it must begin with https://");
     }
     if (uri.getRawUserInfo() != null) {
-      throw new BadValueException("; a user name and password do not belong in it");
+      throw new BadValueException("a user name and password do not belong in it");
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-      throw new BadValueException("; its host or port is none");
+      throw new BadValueException("its host or port is not valid");
     }
     String path = uri.getRawPath();
     boolean onlyHost = path == null || path.isEmpty() || path.equals("/");
     if (!onlyHost || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw new BadValueException("; the driver adds the path and the query itself");
+      throw new BadValueException("the driver adds the path and the query itself");
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);

@@ -31,7 +31,7 @@ final class PropertyValues {
   static String projectId(String text) {
     // As path segments, these two name a directory and would be resolved away.
     if (text.equals(".") || text.equals("..")) {
-      throw new BadValueException("but not \".\" or \"..\"");
+      throw new BadValueException("a path resolves it away");
     }
     return matching(PATH_SEGMENT, text);
   }
@@ -54,7 +54,7 @@ final class PropertyValues {
     } catch (DateTimeException e) {
       throw new BadValueException(
           NearestWord.of(text, ZoneId.getAvailableZoneIds())
-              .map(zone -> "; did you mean " + zone + "?")
+              .map(zone -> "did you mean " + zone + "?")
               .orElse(""));
     }
   }

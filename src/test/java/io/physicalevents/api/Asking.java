@@ -1,0 +1,56 @@
+package io.physicalevents.api;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.physicalevents.config.Credential;
+import io.physicalevents.config.DriverConfig;
+import io.physicalevents.config.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Clients and requests for the tests of this package. */
+final class Asking {
+
+  static final String TOKEN = "s3cret+t0ken/==";
+
+  static final PageRequest TEN = page(EventField.values());
+
+  private Asking() {}
+
+  static PageRequest page(EventField... fields) {
+    return new PageRequest(null, null, null, null, 0, 10, List.of(fields));
+  }
+
+  static EventsClient at(String endpoint) {
+    return new EventsClient(config(endpoint));
+  }
+
+  static DriverConfig config(String endpoint) {
+    return config(endpoint, new Credential.Token(new Secret(TOKEN)));
+  }
+
+  static DriverConfig config(String endpoint, Credential credential) {
+    Duration ample = Duration.ofSeconds(60);
+    return config(endpoint, credential, ample, ample, ample);
+  }
+
+  static DriverConfig config(
+      String endpoint, Credential credential, Duration connect, Duration read, Duration whole) {
+    return new DriverConfig(
+        URI.create(endpoint),
+        "p1",
+        credential,
+        ZoneOffset.UTC,
+        OptionalInt.empty(),
+        connect,
+        read,
+        whole);
+  }
+
+  static ApiException failureOf(PageCall call) {
+    return catchThrowableOfType(ApiException.class, call::execute);
+  }
+}

@@ -1,0 +1,110 @@
+package io.physicalevents.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server on loopback that misbehaves as its script says, a connection at a time per thread. The
+ * connection is closed when the script ends.
+ */
+final class RawServer implements AutoCloseable {
+
+  /** What the server does with one connection. */
+  @FunctionalInterface
+  interface Script {
+    void serve(Connection connection) throws Exception;
+  }
+
+  /** One client's connection. */
+  record Connection(int number, InputStream in, OutputStream out) {
+
+    /** Reads one request's head; null when the client has closed. */
+    String readRequest() throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int read = in.read();
+        if (read < 0) {
+          return null;
+        }
+        head.append((char) read);
+      }
+      return head.toString();
+    }
+
+    void send(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+
+    void sendPage(String body) throws IOException {
+      int length = body.getBytes(StandardCharsets.UTF_8).length;
+      send("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body);
+    }
+  }
+
+  private final ServerSocket server;
+  private final Script script;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  RawServer(Script script) throws IOException {
+    this.script = script;
+    server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    start(this::acceptAll);
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  String tlsEndpoint() {
+    return "https://127.0.0.1:" + server.getLocalPort();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  private void acceptAll() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        sockets.add(socket);
+        int number = connections.incrementAndGet();
+        start(() -> serve(number, socket));
+      }
+    } catch (IOException e) {
+      // The server was closed.
+    }
+  }
+
+  private void serve(int number, Socket socket) {
+    try (socket) {
+      script.serve(new Connection(number, socket.getInputStream(), socket.getOutputStream()));
+    } catch (Exception e) {
+      // The client went away, which some tests are about.
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.physicalevents.api;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.physicalevents.api.ApiException.Kind;
+import io.physicalevents.config.Credential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenFileTest {
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(options().bindAddress("127.0.0.1").dynamicPort())
+          .build();
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void answerAll() {
+    file = folder.resolve("token");
+    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{\"events\": []}")));
+  }
+
+  @Test
+  void tokenIsTheFilesOneLine() throws Exception {
+    Files.writeString(file, "\n  t0ken \r\n");
+    client().newCall(Asking.TEN).execute();
+    assertThat(tokensSent()).containsExactly("t0ken");
+  }
+
+  @Test
+  void fileIsReadOnceUntilTheServerRefusesItsToken() throws Exception {
+    EventsClient client = client();
+    Files.writeString(file, "first");
+    client.newCall(Asking.TEN).execute();
+    Files.writeString(file, "second");
+    client.newCall(Asking.TEN).execute();
+    SERVER.stubFor(any(anyUrl()).willReturn(unauthorized()));
+    Asking.failureOf(client.newCall(Asking.TEN));
+    Asking.failureOf(client.newCall(Asking.TEN));
+    assertThat(tokensSent()).containsExactly("first", "first", "first", "second");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    assertRefused("does not exist");
+  }
+
+  @Test
+  void folderIsNoFile() throws IOException {
+    Files.createDirectory(file);
+    assertRefused("cannot be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``|is empty",
+        "` \n`|is empty",
+        "`s3cret\ns3cret`|holds no token",
+        "s3cret s3cret|holds no token",
+        "s3crét|holds no token",
+      })
+  void contentThatIsNoTokenIsRefusedAndNotShown(String content, String why) throws IOException {
+    Files.writeString(file, content);
+    assertThat(assertRefused(why).toString()).doesNotContain("s3cr");
+  }
+
+  @Test
+  void hugeFileIsNoToken() throws IOException {
+    Files.writeString(file, "x".repeat(65 * 1024));
+    assertRefused("holds no token");
+  }
+
+  private ApiException assertRefused(String why) {
+    ApiException failure = Asking.failureOf(client().newCall(Asking.TEN));
+    assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+    assertThat(failure.httpStatus()).isZero();
+    assertThat(failure).hasMessageContainingAll("tokenFile", file.toString(), why);
+    assertThat(SERVER.getAllServeEvents()).isEmpty();
+    return failure;
+  }
+
+  private EventsClient client() {
+    return new EventsClient(Asking.config(SERVER.baseUrl(), new Credential.TokenFile(file)));
+  }
+
+  private static List<String> tokensSent() {
+    // The server lists the newest first.
+    List<ServeEvent> events = new ArrayList<>(SERVER.getAllServeEvents());
+    Collections.reverse(events);
+    return events.stream().map(it -> it.getRequest().getHeader("X-Auth-Token")).toList();
+  }
+}

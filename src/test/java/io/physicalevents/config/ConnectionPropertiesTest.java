@@ -1,0 +1,376 @@
+package io.physicalevents.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionPropertiesTest {
+
+  private static final Map<String, String> ENOUGH =
+      Map.of("endpoint", "https://api.example.com", "projectId", "p1", "token", "s3cret");
+
+  @Test
+  void whatIsNotGivenHasItsDefault() {
+    assertThat(parse(ENOUGH))
+        .isEqualTo(
+            new DriverConfig(
+                URI.create("https://api.example.com"),
+                "p1",
+                new Credential.Token(new Secret("s3cret")),
+                ZoneId.systemDefault(),
+                OptionalInt.empty(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void everyPropertyIsRead() {
+    DriverConfig config =
+        parse(
+            Map.ofEntries(
+                Map.entry("region", "ap-southeast-3"),
+                Map.entry("projectId", "a.b_c~1"),
+                Map.entry("tokenFile", "/run/token"),
+                Map.entry("timeZone", "Asia/Shanghai"),
+                Map.entry("pageSize", "1000"),
+                Map.entry("connectTimeout", "PT1S"),
+                Map.entry("readTimeout", " PT0.5S "),
+                Map.entry("requestTimeout", "PT1H"),
+                Map.entry("allowInsecureHttp", "FALSE"),
+                Map.entry("authType", "Token")));
+    assertThat(config)
+        .isEqualTo(
+            new DriverConfig(
+                URI.create("https://clouddc.ap-southeast-3.myhuaweicloud.com"),
+                "a.b_c~1",
+                new Credential.TokenFile(Path.of("/run/token")),
+                ZoneId.of("Asia/Shanghai"),
+                OptionalInt.of(1000),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.example.com, https://api.example.com",
+    "https://api.example.com/, https://api.example.com",
+    "HTTPS://API.Example.com:8443, https://api.example.com:8443",
+    "https://[2001:db8::1]:443, https://[2001:db8::1]:443",
+    "http://127.0.0.1:8080, http://127.0.0.1:8080",
+    "http://127.255.0.3, http://127.255.0.3",
+    "http://[::1]:80, http://[::1]:80",
+    "http://localhost:80, http://localhost:80",
+    "http://LOCALHOST, http://localhost",
+  })
+  void endpointIsSchemeHostAndPort(String given, URI expected) {
+    assertThat(parse(with("endpoint", given)).endpoint()).isEqualTo(expected);
+  }
+
+  @Test
+  void endpointWinsOverRegion() {
+    assertThat(parse(with("region", "cn-north-4")).endpoint())
+        .isEqualTo(URI.create("https://api.example.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.example.com",
+        "http://128.0.0.1",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://[2001:db8::1]"
+      })
+  void httpLeavesTheMachineOnlyWhenAllowed(String endpoint) {
+    Map<String, String> given = with("endpoint", endpoint);
+    assertRefused(given, "endpoint", endpoint, "https://", "allowInsecureHttp=true");
+    given.put("allowInsecureHttp", "true");
+    assertThat(parse(given).endpoint()).isEqualTo(URI.create(endpoint));
+  }
+
+  static Stream<Arguments> badValues() {
+    return Stream.of(
+        arguments("region", "eu/west", "a-z"),
+        arguments("region", "EU", "a-z"),
+        arguments("region", "-", "a-z"),
+        arguments("region", "evil.example.com#", "a-z"),
+        arguments("endpoint", "api.example.com", "https://host[:port]"),
+        arguments("endpoint", "ftp://api.example.com", "https://"),
+        arguments("endpoint", "https://api.example.com/v1", "path"),
+        arguments("endpoint", "https://api.example.com?x=1", "query"),
+        arguments("endpoint", "https://api.example.com#x", "query"),
+        arguments("endpoint", "https://api.example.com:0", "port"),
+        arguments("endpoint", "https://api.example.com:65536", "port"),
+        arguments("endpoint", "https://", "https://host[:port]"),
+        arguments("endpoint", "https:///v1", "host"),
+        arguments("endpoint", "https://a b", "https://host[:port]"),
+        arguments("endpoint", "http://127.0.0.256", "host"),
+        arguments("endpoint", "http://127.1", "host"),
+        arguments("endpoint", "Simulator", "simulator"),
+        arguments("projectId", "a/b", "letters"),
+        arguments("projectId", "a b", "letters"),
+        arguments("projectId", "a?b", "letters"),
+        arguments("projectId", "a#b", "letters"),
+        arguments("projectId", "a%2Fb", "letters"),
+        arguments("projectId", "é", "letters"),
+        arguments("projectId", ".", "letters"),
+        arguments("projectId", "..", "letters"),
+        arguments("authType", "kerberos", "token or none"),
+        arguments("timeZone", "Asia/Shangai", "did you mean Asia/Shanghai?"),
+        arguments("timeZone", "utc", "did you mean UTC?"),
+        arguments("timeZone", "Mars/Olympus", "time zone"),
+        arguments("timeZone", "+25:00", "time zone"),
+        arguments("pageSize", "0", "1 to 1000"),
+        arguments("pageSize", "1001", "1 to 1000"),
+        arguments("pageSize", "-5", "1 to 1000"),
+        arguments("pageSize", "99999999999", "1 to 1000"),
+        arguments("pageSize", "many", "auto"),
+        arguments("connectTimeout", "10", "ISO-8601"),
+        arguments("connectTimeout", "PT0S", "ISO-8601"),
+        arguments("readTimeout", "PT-1S", "ISO-8601"),
+        arguments("readTimeout", "PT0.0001S", "PT0.001S"),
+        arguments("requestTimeout", "P25D", "P24D"),
+        arguments("requestTimeout", "PT99999999999999999999S", "ISO-8601"),
+        arguments("allowInsecureHttp", "yes", "true or false"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badValues")
+  void badValueIsRefusedByKeyValueAndWhatIsAccepted(String key, String value, String accepted) {
+    assertRefused(with(key, value), key, "\"" + value + "\"", accepted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region",
+        "endpoint",
+        "projectId",
+        "token",
+        "tokenFile",
+        "authType",
+        "timeZone",
+        "pageSize",
+        "connectTimeout",
+        "readTimeout",
+        "requestTimeout",
+        "allowInsecureHttp"
+      })
+  void emptyValueIsABadValue(String key) {
+    assertRefused(with(key, ""), key, "accepted is");
+    assertRefused(with(key, "  "), key, "accepted is");
+  }
+
+  @Test
+  void emptyUserAndPasswordAreWhatToolsSend() {
+    Map<String, String> given = with("user", "");
+    given.put("password", "");
+    given.put("authType", "token");
+    assertThat(parse(given)).isEqualTo(parse(ENOUGH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "regoin, region", "endpont, endpoint", "projectid, projectId", "tokn, token",
+    "pagesize, pageSize", "timezone, timeZone", "conecttimeout, connectTimeout", "lexx, lex",
+  })
+  void unknownKeyIsRefusedWithTheNearestKnown(String given, String meant) {
+    assertRefused(with(given, "v4lue"), "\"" + given + "\"", "did you mean " + meant + "?");
+  }
+
+  @Test
+  void farFromAnyKnownKeyAllAreNamed() {
+    assertRefused(with("zzzzzzzz", "v4lue"), "\"zzzzzzzz\"", "endpoint", "allowInsecureHttp");
+  }
+
+  @Test
+  void valueOfAnUnknownKeyIsNotShown() {
+    assertThatThrownBy(() -> parse(with("tokne", "v4lue"))).hasMessageNotContaining("v4lue");
+  }
+
+  @Test
+  void keysOfOtherLayersPass() {
+    assertThat(parse(with("lex", "whatever"))).isEqualTo(parse(ENOUGH));
+  }
+
+  @Test
+  void withoutEndpointAndRegionBothAreNamed() {
+    assertRefused(Map.of("projectId", "p", "token", "t"), "endpoint", "missing", "region");
+  }
+
+  @Test
+  void projectIdMayComeFromTheEnvironment() {
+    Map<String, String> given = without("projectId");
+    assertRefused(given, "projectId", "missing", "HUAWEICLOUD_SDK_PROJECT_ID");
+    assertThat(parseWith(given, Map.of("HUAWEICLOUD_SDK_PROJECT_ID", "fromEnv")).projectId())
+        .isEqualTo("fromEnv");
+    assertThat(parseWith(ENOUGH, Map.of("HUAWEICLOUD_SDK_PROJECT_ID", "fromEnv")).projectId())
+        .isEqualTo("p1");
+    assertThatThrownBy(() -> parseWith(given, Map.of("HUAWEICLOUD_SDK_PROJECT_ID", "a/b")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("projectId", "HUAWEICLOUD_SDK_PROJECT_ID", "a/b");
+    assertThatThrownBy(() -> parseWith(given, Map.of("HUAWEICLOUD_SDK_PROJECT_ID", "")))
+        .hasMessageContaining("missing");
+  }
+
+  @Test
+  void withoutACredentialTheKeysThatWouldDoAreNamed() {
+    assertRefused(without("token"), "token", "tokenFile", "authType=none");
+    Map<String, String> passwordAlone = without("token");
+    passwordAlone.put("password", "s3cret");
+    assertRefused(passwordAlone, "authType=token");
+    Map<String, String> typeAlone = without("token");
+    typeAlone.put("authType", "token");
+    assertRefused(typeAlone, "tokenFile", "password");
+  }
+
+  @Test
+  void passwordIsTheTokenWhereAuthTypeSaysSo() {
+    Map<String, String> given = without("token");
+    given.putAll(Map.of("authType", "token", "user", "somebody", "password", "t0ken"));
+    assertThat(parse(given).credential()).isEqualTo(new Credential.Token(new Secret("t0ken")));
+    given.put("password", "no t0ken");
+    assertRefused(given, "password", "token");
+  }
+
+  @Test
+  void twoCredentialsAreOneTooMany() {
+    assertRefused(with("tokenFile", "/run/token"), "token", "tokenFile", "both");
+    Map<String, String> given = with("password", "t0ken");
+    given.put("authType", "token");
+    assertRefused(given, "token", "password", "both");
+    assertRefused(with("authType", "none"), "token", "none");
+    Map<String, String> file = without("token");
+    file.putAll(Map.of("tokenFile", "/run/token", "authType", "none"));
+    assertRefused(file, "tokenFile", "none");
+  }
+
+  @Test
+  void authTypeNoneSendsNoneWhateverTheToolAsksForAsUser() {
+    Map<String, String> given = without("token");
+    given.putAll(Map.of("authType", "none", "user", "sa", "password", "x"));
+    assertThat(parse(given).credential()).isEqualTo(new Credential.None());
+  }
+
+  @Test
+  void simulatorNeedsNothingElseAndIgnoresTheEnvironment() {
+    Map<String, String> given = Map.of("endpoint", "simulator");
+    assertThat(ConnectionProperties.wantsSimulator(given)).isTrue();
+    assertThat(ConnectionProperties.wantsSimulator(ENOUGH)).isFalse();
+    DriverConfig config =
+        ConnectionProperties.parse(
+            given,
+            Set.of(),
+            Map.of("HUAWEICLOUD_SDK_PROJECT_ID", "fromEnv")::get,
+            Optional.of(URI.create("http://127.0.0.1:4711")));
+    assertThat(config.endpoint()).isEqualTo(URI.create("http://127.0.0.1:4711"));
+    assertThat(config.projectId()).isEqualTo("demo");
+    assertThat(config.credential()).isEqualTo(new Credential.None());
+  }
+
+  @Test
+  void simulatorTakesAProjectButNoCredential() {
+    Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:4711"));
+    Map<String, String> given = new LinkedHashMap<>(Map.of("endpoint", "simulator"));
+    given.put("projectId", "mine");
+    assertThat(ConnectionProperties.parse(given, Set.of(), name -> null, simulator).projectId())
+        .isEqualTo("mine");
+    given.put("token", "s3cret");
+    assertThatThrownBy(() -> ConnectionProperties.parse(given, Set.of(), name -> null, simulator))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("token", "simulator");
+    given.put("authType", "token");
+    assertThatThrownBy(() -> ConnectionProperties.parse(given, Set.of(), name -> null, simulator))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("authType", "none", "simulator");
+  }
+
+  @Test
+  void simulatorThatNobodyStartedIsRefused() {
+    assertRefused(Map.of("endpoint", "simulator"), "endpoint=simulator");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t0ken with space", "t0ken\nX-Evil: 1", "t0kené", "t0ken\u0000"})
+  void tokenThatNoHeaderCanCarryIsRefusedAndNotShown(String token) {
+    assertThatThrownBy(() -> parse(with("token", token)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("token")
+        .hasMessageNotContaining("t0ken")
+        .hasNoCause();
+  }
+
+  @Test
+  void passwordInsideAnEndpointIsRefusedAndNotShown() {
+    for (String bad :
+        new String[] {
+          "https://user:s3cret@api.example.com", "user:s3cret@api.example.com",
+          "https://user:s3/cret@host", "https://user:s3cret@a b"
+        }) {
+      assertThatThrownBy(() -> parse(with("endpoint", bad)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("endpoint")
+          .hasMessageNotContainingAny("s3cret", "s3/", "user:")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void longOrMultiLineValuesAreShownAsOneShortLine() {
+    assertThatThrownBy(() -> parse(with("pageSize", "1\n" + "2".repeat(5000))))
+        .hasMessageNotContaining("\n")
+        .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(300));
+  }
+
+  @Test
+  void configShowsNoSecret() {
+    assertThat(parse(ENOUGH).toString()).doesNotContain("s3cret");
+  }
+
+  private static void assertRefused(Map<String, String> given, String... inMessage) {
+    assertThatThrownBy(() -> parse(given))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(inMessage)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  private static DriverConfig parse(Map<String, String> given) {
+    return parseWith(given, Map.of());
+  }
+
+  private static DriverConfig parseWith(
+      Map<String, String> given, Map<String, String> environment) {
+    return ConnectionProperties.parse(given, Set.of("lex", "model"), environment::get);
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> given = new LinkedHashMap<>(ENOUGH);
+    given.put(key, value);
+    return given;
+  }
+
+  private static Map<String, String> without(String key) {
+    Map<String, String> given = new LinkedHashMap<>(ENOUGH);
+    given.remove(key);
+    return given;
+  }
+}
