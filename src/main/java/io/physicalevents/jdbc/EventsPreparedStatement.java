@@ -37,7 +37,7 @@ final class EventsPreparedStatement extends AvaticaPreparedStatement {
           core.run(this, execution, signature, java.util.Map.of(), getMetaData());
       openResultSet = rows;
       return rows;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError e) {
       execution.finish();
       throw SqlErrors.translate(e);
     }

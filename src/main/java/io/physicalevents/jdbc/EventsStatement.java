@@ -42,7 +42,7 @@ final class EventsStatement extends AvaticaStatement {
               new EventsFactory().newResultSetMetaData(this, signature));
       openResultSet = rows;
       return rows;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError e) {
       execution.finish();
       throw SqlErrors.translate(e);
     }

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * The rows of one execution: stops at the statement's limit without looking further, ends when the
  * execution is ended, and once failed stays failed.
  */
-final class GuardedRows<T> implements Enumerator<T> {
+final class GuardedRows<T extends @Nullable Object> implements Enumerator<@Nullable T> {
 
   private final Enumerator<T> rows;
   private final StatementExecution execution;
   private long left;
   private @Nullable RuntimeException failure;
+  private @Nullable T current;
 
   GuardedRows(Enumerator<T> rows, StatementExecution execution) {
     this.rows = rows;
@@ -28,6 +29,8 @@ final class GuardedRows<T> implements Enumerator<T> {
     try {
       execution.checkActive();
       if (left > 0 && rows.moveNext()) {
+        // Calcite computes a row each time it is asked for, and may fail at it: once, and here.
+        current = rows.current();
         left--;
         return true;
       }
@@ -41,8 +44,8 @@ final class GuardedRows<T> implements Enumerator<T> {
   }
 
   @Override
-  public T current() {
-    return rows.current();
+  public @Nullable T current() {
+    return current;
   }
 
   @Override

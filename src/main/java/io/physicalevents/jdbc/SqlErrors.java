@@ -29,14 +29,14 @@ final class SqlErrors {
    * the causes, is it.
    */
   static SQLException translate(Throwable failure) {
+    if (root(failure) instanceof StackOverflowError) {
+      return new SQLException("the statement is too complex to plan", "54001", failure);
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       SQLException known = known(t);
       if (known != null) {
         return known;
       }
-    }
-    if (failure instanceof StackOverflowError) {
-      return new SQLException("the statement is too complex to plan", "54001", failure);
     }
     return isBadData(root(failure))
         ? new SQLDataException(rootMessage(failure), "22000", failure)
