@@ -9,7 +9,7 @@ public final class ApiException extends Exception {
 
   /** What kind of failure it was: what a caller may do about it depends on this alone. */
   public enum Kind {
-    /** No connection was made: unknown host, refused, TLS failed, or no connection in time. */
+    /** No connection was made: unknown host, refused, or TLS failed. */
     CANNOT_CONNECT,
     /** The connection broke before the whole answer was there. */
     CONNECTION_LOST,
@@ -17,7 +17,7 @@ public final class ApiException extends Exception {
     TIMED_OUT,
     /** {@link PageCall#cancel()} was called, or the thread was interrupted. */
     CANCELLED,
-    /** 401 or 403. */
+    /** 401 or 403; with status 0, there was no credential to send. */
     UNAUTHORIZED,
     /** 429. */
     THROTTLED,
@@ -25,7 +25,10 @@ public final class ApiException extends Exception {
     SERVER_ERROR,
     /** Any other status that is not 200: 400, 404, a redirect. */
     REJECTED,
-    /** A 200 whose body is not what the API's document says, or larger than the bounds. */
+    /**
+     * A 200 whose body is not what the API's document says, or larger than the bounds; with status
+     * 0, an answer that is no HTTP.
+     */
     UNREADABLE
   }
 

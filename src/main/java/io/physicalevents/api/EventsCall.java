@@ -79,25 +79,15 @@ final class EventsCall implements PageCall {
 
   private Page exchange(Call running, Authorized authorized, Failures failures)
       throws ApiException {
-    boolean whole = false;
     try (Response response = send(running)) {
-      try {
-        status = WireTrace.status(response);
-        if (status == 401) {
-          shared.authorizer().refused(authorized);
-        }
-        if (status != 200) {
-          throw failures.status(response, errorText(response));
-        }
-        Page got = AnswerBody.page(response.body(), page.fields());
-        whole = true;
-        return got;
-      } finally {
-        if (!whole) {
-          // Else closing would wait a while for the rest of a body that nobody wants.
-          running.cancel();
-        }
+      status = WireTrace.status(response);
+      if (status == 401) {
+        shared.authorizer().refused(authorized);
       }
+      if (status != 200) {
+        throw failures.status(response, errorText(response));
+      }
+      return AnswerBody.page(response.body(), page.fields());
     } catch (UnreadableException e) {
       throw failures.unreadable(e.why(), e.quoted());
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.physicalevents.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The bounds within which JSON is read. */
@@ -24,7 +25,9 @@ final class Json {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  static final ObjectMapper TREES = new ObjectMapper(FACTORY);
+  /** For small documents. A text that only begins like JSON is none. */
+  static final ObjectMapper TREES =
+      new ObjectMapper(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 

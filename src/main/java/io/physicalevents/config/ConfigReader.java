@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the properties given into a {@link DriverConfig}: the rules that span several of them. */
 final class ConfigReader {
 
-  private static final String SIMULATED_PROJECT = "demo";
+  /** The real environment is for the real API, and none of the simulator's business. */
+  private static final Map<String, String> SIMULATED_ENVIRONMENT =
+      Map.of(ConnectionProperties.PROJECT_VARIABLE, "demo");
 
   private ConfigReader() {}
 
@@ -36,9 +38,7 @@ final class ConfigReader {
     boolean simulated = ConnectionProperties.wantsSimulator(given);
     if (simulated) {
       effective.put(ENDPOINT.key(), simulator.orElseThrow(ConfigReader::notStarted).toString());
-      effective.putIfAbsent(PROJECT_ID.key(), SIMULATED_PROJECT);
-      // What the environment holds is for the real API, and none of the simulator's business.
-      inherited = variable -> null;
+      inherited = SIMULATED_ENVIRONMENT::get;
     }
     GivenProperties values = new GivenProperties(effective, alsoKnown, inherited);
     return new DriverConfig(

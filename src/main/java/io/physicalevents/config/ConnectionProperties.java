@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionProperties {
 
+  static final String PROJECT_VARIABLE = "HUAWEICLOUD_SDK_PROJECT_ID";
+
   private static final String DURATION =
       "an ISO-8601 duration such as PT10S, from PT0.001S to P24D";
 
@@ -43,7 +45,7 @@ public final class ConnectionProperties {
   public static final ConnectionProperty<String> PROJECT_ID =
       property("projectId", String.class, PropertyValues::projectId)
           .accepting("a project's id: letters, digits and ._~!$&'()*+,;=:@-")
-          .orEnvironment("HUAWEICLOUD_SDK_PROJECT_ID")
+          .orEnvironment(PROJECT_VARIABLE)
           .withDefaultInWords("demo with the simulator")
           .required("unless endpoint is simulator", given -> !wantsSimulator(given))
           .describedAs("The {project_id} of the API's path.");

@@ -36,10 +36,7 @@ final class CredentialChoice {
           "Connection property authType refuses \"%s\": accepted is none with the simulator"
               .formatted(authType));
     }
-    // A password is a token only where authType says so: alone, it is one to log in with.
-    if (authType.equals(TOKEN_TYPE) && given.get(PASSWORD).isPresent()) {
-      tokens.add(PASSWORD);
-    }
+    given.get(PASSWORD).ifPresent(it -> tokens.add(PASSWORD));
     if (tokens.size() > 1) {
       throw new ConfigException(
           "Connection properties %s and %s are both given: leave one of them out"
@@ -54,6 +51,7 @@ final class CredentialChoice {
   }
 
   private static Optional<Credential> passwordAsToken(GivenProperties given, String authType) {
+    // Where authType does not say so, a password is one to log in with, and no token.
     if (!authType.equals(TOKEN_TYPE)) {
       return Optional.empty();
     }

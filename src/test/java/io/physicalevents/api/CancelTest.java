@@ -76,6 +76,34 @@ class CancelTest {
   }
 
   @Test
+  void cancelAndInterruptEndTheWaitForAConnection() throws Exception {
+    try (FullServer server = new FullServer()) {
+      PageCall cancelled = Asking.at(server.endpoint()).newCall(Asking.TEN);
+      Future<ApiException> ended = executor.submit(() -> Asking.failureOf(cancelled));
+      cancelled.cancel();
+      assertThat(ended.get().kind()).isEqualTo(Kind.CANCELLED);
+
+      PageCall interrupted = Asking.at(server.endpoint()).newCall(Asking.TEN);
+      AtomicReference<Boolean> flag = new AtomicReference<>();
+      AtomicReference<ApiException> failure = new AtomicReference<>();
+      Thread reader =
+          new Thread(
+              () -> {
+                failure.set(Asking.failureOf(interrupted));
+                flag.set(Thread.currentThread().isInterrupted());
+              });
+      reader.start();
+      while (reader.getState() != Thread.State.TIMED_WAITING && reader.isAlive()) {
+        Thread.onSpinWait();
+      }
+      reader.interrupt();
+      reader.join();
+      assertThat(failure.get().kind()).isEqualTo(Kind.CANCELLED);
+      assertThat(flag.get()).isTrue();
+    }
+  }
+
+  @Test
   void cancelledCallNeverRuns() throws Exception {
     try (RawServer server = new RawServer(it -> hold())) {
       PageCall call = Asking.at(server.endpoint()).newCall(Asking.TEN);

@@ -89,6 +89,8 @@ class ErrorStatusTest {
         "{\"reason\":\"else\"}|: {\"reason\":\"else\"}",
         "[1,2]|: [1,2]",
         "\"quoted text\"|: quoted text",
+        "\"quoted\" and more|: \"quoted\" and more",
+        "429 too many|: 429 too many",
         "The throttling threshold has been reached|: The throttling threshold has been reached",
         "`two\nlines\tand \u001b[31mcolour`|: two lines and [31mcolour",
         "<html><head><title>502 Bad Gateway</title></head></html>|"

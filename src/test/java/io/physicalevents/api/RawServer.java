@@ -39,6 +39,13 @@ final class RawServer implements AutoCloseable {
       return head.toString();
     }
 
+    /** Holds the connection until the client ends it. */
+    void readForEver() throws IOException {
+      while (in.read() >= 0) {
+        // What the client sends does not matter.
+      }
+    }
+
     void send(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();

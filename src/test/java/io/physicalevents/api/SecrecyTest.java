@@ -61,13 +61,9 @@ class SecrecyTest {
 
   @Test
   void tokenInHeadersIsMasked() {
-    assertSecret(
-        failure(
-            aResponse()
-                .withStatus(302)
-                .withHeader("X-Request-Id", TOKEN)
-                .withHeader("Location", "https://evil.example/?" + TOKEN)),
-        true);
+    String cut = "x".repeat(190) + TOKEN;
+    assertSecret(failure(aResponse().withStatus(302).withHeader("X-Request-Id", cut)), true);
+    assertSecret(failure(aResponse().withStatus(302).withHeader("Location", cut)), true);
   }
 
   @ParameterizedTest

@@ -89,6 +89,13 @@ class TokenFileTest {
   }
 
   @Test
+  void cancelledCallDoesNotLookForTheFile() {
+    PageCall call = client().newCall(Asking.TEN);
+    call.cancel();
+    assertThat(Asking.failureOf(call).kind()).isEqualTo(Kind.CANCELLED);
+  }
+
+  @Test
   void hugeFileIsNoToken() throws IOException {
     Files.writeString(file, "x".repeat(65 * 1024));
     assertRefused("holds no token");
