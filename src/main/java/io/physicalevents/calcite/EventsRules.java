@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
@@ -48,6 +49,11 @@ final class EventsRules {
     // Loses rows where EXTRACT and FLOOR of one column meet; PredicateTranslator does its work.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     SafeSemiJoinRules.replaceIn(planner);
+    // Hands the LIMIT above an ordered UNION to its parts, whose equal rows are still to be merged.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    // Its code does not compile for a BOOLEAN key; no input comes sorted, so a hash join does
+    // better.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
   }
 
   /** Moves what the API or the scan itself can check into the scan, and leaves the rest above. */

@@ -1,0 +1,91 @@
+package io.physicalevents.calcite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.physicalevents.simulator.SimulatedEvent;
+import io.physicalevents.simulator.SimulatedEvents;
+import io.physicalevents.simulator.Simulator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Queries that some rule of Calcite's answers wrongly, or not at all. */
+class RemovedRulesTest {
+
+  private Simulator simulator;
+  private Connection connection;
+
+  @BeforeEach
+  void start() throws Exception {
+    simulator =
+        Simulator.start(
+            SimulatedEvents.of(
+                event("e1", "critical"),
+                event("e1", "critical"),
+                event("e1", "critical"),
+                event("e2", "major"),
+                event("e3", "minor")));
+    connection =
+        DriverManager.getConnection(
+            "jdbc:physicalevents:endpoint="
+                + simulator.endpoint()
+                + ";projectId=demo;authType=none;timeZone=UTC");
+  }
+
+  @AfterEach
+  void stop() throws SQLException {
+    connection.close();
+    simulator.close();
+  }
+
+  /** EnumerableMergeUnionRule gives each part the limit, before equal rows are merged. */
+  @Test
+  void limitsUnionAfterItsEqualRowsWereMerged() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT event_id FROM events UNION SELECT event_id FROM events
+                ORDER BY event_id LIMIT 3"""))
+        .containsExactly("e1", "e2", "e3");
+    assertThat(
+            rows(
+                """
+                SELECT event_id FROM events UNION SELECT event_id FROM events
+                ORDER BY event_id OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY"""))
+        .containsExactly("e2");
+  }
+
+  /** EnumerableMergeJoinRule makes code that does not compile. */
+  @Test
+  void joinsByBoolean() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT q.event_id
+                FROM (SELECT event_id, COUNT(*) AS n FROM events GROUP BY event_id) q
+                WHERE NOT EXISTS (SELECT 1 FROM events e WHERE 3 = q.n AND e.event_id = 'e2')"""))
+        .containsExactlyInAnyOrder("e2", "e3");
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(sql)) {
+      while (results.next()) {
+        rows.add(results.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private static SimulatedEvent event(String id, String level) {
+    return new SimulatedEvent(id, null, null, level, null, null, 0L, null);
+  }
+}
