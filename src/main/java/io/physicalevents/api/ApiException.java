@@ -1,11 +1,16 @@
 package io.physicalevents.api;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange with the API that gave no page, and why. Its message is fit for a user. */
 public final class ApiException extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Set<Integer> TRANSIENT_STATUSES = Set.of(500, 502, 503, 504);
 
   /** What kind of failure it was: what a caller may do about it depends on this alone. */
   public enum Kind {
@@ -35,6 +40,7 @@ public final class ApiException extends Exception {
   private final Kind kind;
   private final int httpStatus;
   private final String message;
+  private final @Nullable Duration retryAfter;
 
   /**
    * @param httpStatus the answer's status, 0 where none came
@@ -42,10 +48,20 @@ public final class ApiException extends Exception {
    *     error_msg} and the gateway's request id where there are such; holds no secret
    */
   public ApiException(Kind kind, int httpStatus, String message, @Nullable Throwable cause) {
+    this(kind, httpStatus, message, cause, null);
+  }
+
+  ApiException(
+      Kind kind,
+      int httpStatus,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter) {
     super(message, cause);
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.message = message;
+    this.retryAfter = retryAfter;
   }
 
   public Kind kind() {
@@ -55,6 +71,20 @@ public final class ApiException extends Exception {
   /** The answer's HTTP status, 0 where none came. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /** How long the server asks to be left alone; empty where it does not say. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Whether the same request may well succeed a little later. */
+  public boolean isTransient() {
+    return switch (kind) {
+      case CANNOT_CONNECT, CONNECTION_LOST, TIMED_OUT, THROTTLED, UNREADABLE -> true;
+      case SERVER_ERROR -> TRANSIENT_STATUSES.contains(httpStatus);
+      case CANCELLED, UNAUTHORIZED, REJECTED -> false;
+    };
   }
 
   @Override

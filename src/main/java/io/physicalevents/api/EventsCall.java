@@ -22,16 +22,18 @@ final class EventsCall implements PageCall {
   private final Shared shared;
   private final Request request;
   private final PageRequest page;
+  private final int attempt;
   private final WireTrace trace = new WireTrace();
   private final AtomicBoolean executed = new AtomicBoolean();
   private volatile boolean cancelled;
   private volatile @Nullable Call call;
   private int status;
 
-  EventsCall(Shared shared, Request request, PageRequest page) {
+  EventsCall(Shared shared, Request request, PageRequest page, int attempt) {
     this.shared = shared;
     this.request = request;
     this.page = page;
+    this.attempt = attempt;
   }
 
   @Override
@@ -142,6 +144,7 @@ final class EventsCall implements PageCall {
                 status,
                 got == null ? 0 : got.rows().size(),
                 got == null ? 0 : got.bytes(),
-                TimeUnit.NANOSECONDS.toMillis(nanos)));
+                TimeUnit.NANOSECONDS.toMillis(nanos),
+                attempt));
   }
 }

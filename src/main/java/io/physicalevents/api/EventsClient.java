@@ -33,15 +33,24 @@ public final class EventsClient {
             .build();
   }
 
-  /** Prepares one attempt; nothing is sent before {@link PageCall#execute()}. */
+  /** Prepares a first attempt; nothing is sent before {@link PageCall#execute()}. */
   public PageCall newCall(PageRequest request) {
+    return newCall(request, 1);
+  }
+
+  /**
+   * Prepares one attempt; nothing is sent before {@link PageCall#execute()}.
+   *
+   * @param attempt tells the log how often the request was tried, this time included
+   */
+  public PageCall newCall(PageRequest request, int attempt) {
     Request http =
         new Request.Builder()
             .url(urlOf(request))
             .header("Accept", "application/json")
             .header("User-Agent", USER_AGENT)
             .build();
-    return new EventsCall(shared, http, request);
+    return new EventsCall(shared, http, request, attempt);
   }
 
   private HttpUrl urlOf(PageRequest request) {

@@ -9,6 +9,14 @@ package io.physicalevents.api;
  * @param rows rows of the page, 0 where none came
  * @param bytes size of the page's body, uncompressed, 0 where none came
  * @param millis how long the exchange took
+ * @param attempt how often the request was tried, this time included
  */
 record Exchange(
-    String method, String path, String query, int status, int rows, long bytes, long millis) {}
+    String method,
+    String path,
+    String query,
+    int status,
+    int rows,
+    long bytes,
+    long millis,
+    int attempt) {}

@@ -14,13 +14,14 @@ interface ExchangeLog {
     Logger logger = LoggerFactory.getLogger(EventsClient.class);
     return exchange ->
         logger.debug(
-            "{} {}?{} status={} rows={} bytes={} ms={}",
+            "{} {}?{} status={} rows={} bytes={} ms={} attempt={}",
             exchange.method(),
             exchange.path(),
             exchange.query(),
             exchange.status(),
             exchange.rows(),
             exchange.bytes(),
-            exchange.millis());
+            exchange.millis(),
+            exchange.attempt());
   }
 }

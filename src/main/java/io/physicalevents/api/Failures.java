@@ -9,6 +9,8 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -50,7 +52,9 @@ final class Failures {
     details +=
         location.isEmpty() ? "" : ", redirect not followed to " + OneLine.of(mask.apply(location));
     what.append(details.isEmpty() ? "" : " (" + details.substring(2) + ")");
-    return failure(kindOf(status), status, what.toString(), null);
+    Duration retryAfter =
+        RetryAfter.of(response.header("Retry-After"), Clock.systemUTC()).orElse(null);
+    return new ApiException(kindOf(status), status, message(what.toString()), null, retryAfter);
   }
 
   private static Kind kindOf(int status) {
@@ -141,9 +145,12 @@ final class Failures {
   }
 
   private ApiException failure(Kind kind, int status, String what, @Nullable Throwable cause) {
-    String message = "GET " + url.encodedPath() + "?" + url.encodedQuery() + " " + what;
     // The texts of causes are shown in stack traces, and may quote what the server sent.
     boolean harmless = cause != null && mask.letsPass(cause);
-    return new ApiException(kind, status, mask.apply(message), harmless ? cause : null);
+    return new ApiException(kind, status, message(what), harmless ? cause : null);
+  }
+
+  private String message(String what) {
+    return mask.apply("GET " + url.encodedPath() + "?" + url.encodedQuery() + " " + what);
   }
 }

@@ -43,6 +43,9 @@ public final class Executions {
     }
 
     @Override
+    public void spendRequest() {}
+
+    @Override
     public long maxRows() {
       return Long.MAX_VALUE;
     }

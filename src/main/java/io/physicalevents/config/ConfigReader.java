@@ -3,6 +3,9 @@ package io.physicalevents.config;
 import static io.physicalevents.config.ConnectionProperties.ALLOW_INSECURE_HTTP;
 import static io.physicalevents.config.ConnectionProperties.CONNECT_TIMEOUT;
 import static io.physicalevents.config.ConnectionProperties.ENDPOINT;
+import static io.physicalevents.config.ConnectionProperties.MAX_REQUESTS;
+import static io.physicalevents.config.ConnectionProperties.MAX_REQUESTS_PER_SECOND;
+import static io.physicalevents.config.ConnectionProperties.MAX_RETRIES;
 import static io.physicalevents.config.ConnectionProperties.PAGE_SIZE;
 import static io.physicalevents.config.ConnectionProperties.PROJECT_ID;
 import static io.physicalevents.config.ConnectionProperties.READ_TIMEOUT;
@@ -15,6 +18,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +54,14 @@ final class ConfigReader {
         values.require(PAGE_SIZE),
         values.require(CONNECT_TIMEOUT),
         values.require(READ_TIMEOUT),
-        values.require(REQUEST_TIMEOUT));
+        values.require(REQUEST_TIMEOUT),
+        new RequestLimits(
+            values.require(MAX_RETRIES),
+            values
+                .get(MAX_REQUESTS_PER_SECOND)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty()),
+            values.get(MAX_REQUESTS).map(OptionalInt::of).orElse(OptionalInt.empty())));
   }
 
   private static URI endpoint(GivenProperties values) {

@@ -91,6 +91,28 @@ public final class ConnectionProperties {
           .withDefault("auto")
           .describedAs("Rows asked for per request; auto lets a scan start small and grow.");
 
+  public static final ConnectionProperty<Double> MAX_REQUESTS_PER_SECOND =
+      property("maxRequestsPerSecond", Double.class, PropertyValues::rate)
+          .accepting("a positive number")
+          .withDefaultInWords("none")
+          .describedAs(
+              "The most requests per second that this JVM sends to the endpoint and project; the"
+                  + " lowest value of the open connections holds.");
+
+  public static final ConnectionProperty<Integer> MAX_RETRIES =
+      property("maxRetries", Integer.class, PropertyValues::retries)
+          .accepting("a number from 0 to " + PropertyValues.MOST_RETRIES)
+          .withDefault("5")
+          .describedAs(
+              "Retries of one request after 429, 500, 502, 503, 504, a broken or timed-out"
+                  + " connection, or an unreadable body.");
+
+  public static final ConnectionProperty<Integer> MAX_REQUESTS =
+      property("maxRequests", Integer.class, PropertyValues::positive)
+          .accepting("a positive whole number")
+          .withDefaultInWords("none")
+          .describedAs("The most requests that one statement may cost; the next one fails.");
+
   public static final ConnectionProperty<Duration> CONNECT_TIMEOUT =
       property("connectTimeout", Duration.class, PropertyValues::duration)
           .accepting(DURATION)
@@ -127,6 +149,9 @@ public final class ConnectionProperties {
           AUTH_TYPE,
           TIME_ZONE,
           PAGE_SIZE,
+          MAX_REQUESTS_PER_SECOND,
+          MAX_RETRIES,
+          MAX_REQUESTS,
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
           REQUEST_TIMEOUT,

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param connectTimeout longest wait for a connection; positive
  * @param readTimeout longest wait for the next bytes; positive
  * @param requestTimeout longest time for one whole exchange; positive
+ * @param limits how hard the connection may press on the server
  */
 public record DriverConfig(
     URI endpoint,
@@ -24,4 +25,5 @@ public record DriverConfig(
     OptionalInt pageSize,
     Duration connectTimeout,
     Duration readTimeout,
-    Duration requestTimeout) {}
+    Duration requestTimeout,
+    RequestLimits limits) {}

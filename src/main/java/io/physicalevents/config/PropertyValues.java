@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 final class PropertyValues {
 
   static final int LARGEST_PAGE = 1000;
+  static final int MOST_RETRIES = 100;
+
+  /** One request in a thousand seconds: below that, a number is a slip. */
+  private static final double LOWEST_RATE = 0.001;
+
   static final Duration SHORTEST = Duration.ofMillis(1);
   // The HTTP client counts in milliseconds that fit an int, which end within the 25th day.
   static final Duration LONGEST = Duration.ofDays(24);
@@ -20,6 +25,7 @@ final class PropertyValues {
   private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@-]+");
   // What may stand in a header's value and is no space.
   private static final Pattern HEADER_TOKEN = Pattern.compile("[!-~]+");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
   private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private PropertyValues() {}
@@ -68,6 +74,30 @@ final class PropertyValues {
       throw new IllegalArgumentException();
     }
     return OptionalInt.of(rows);
+  }
+
+  static int retries(String text) {
+    int retries = Integer.parseInt(matching(SMALL_NUMBER, text));
+    if (retries > MOST_RETRIES) {
+      throw new IllegalArgumentException();
+    }
+    return retries;
+  }
+
+  static int positive(String text) {
+    int number = Integer.parseInt(matching(SMALL_NUMBER, text));
+    if (number == 0) {
+      throw new IllegalArgumentException();
+    }
+    return number;
+  }
+
+  static double rate(String text) {
+    double rate = Double.parseDouble(matching(DECIMAL, text));
+    if (!(rate >= LOWEST_RATE)) {
+      throw new IllegalArgumentException();
+    }
+    return rate;
   }
 
   static Duration duration(String text) {

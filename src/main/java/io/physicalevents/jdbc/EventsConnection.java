@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
@@ -35,6 +36,7 @@ final class EventsConnection extends AvaticaConnection implements CalciteConnect
   private final JavaTypeFactory typeFactory = new EventsTypeFactory();
   private final CalciteSchema rootSchema = CalciteSchema.createRootSchema(false);
   private final TimeZone timeZone;
+  private final EventsSource source;
   private String defaultSchema = EventsSchema.NAME;
 
   /**
@@ -51,7 +53,8 @@ final class EventsConnection extends AvaticaConnection implements CalciteConnect
       DriverConfig config) {
     super(driver, factory, safeUrl, info);
     this.timeZone = TimeZone.getTimeZone(config.timeZone());
-    rootSchema.plus().add(EventsSchema.NAME, new EventsSchema(new EventsSource(config)));
+    this.source = new EventsSource(config);
+    rootSchema.plus().add(EventsSchema.NAME, new EventsSchema(source));
   }
 
   /** Adds the schemas of property {@code model}, where it is given. */
@@ -68,6 +71,10 @@ final class EventsConnection extends AvaticaConnection implements CalciteConnect
             "property model cannot be read: " + SqlErrors.rootMessage(e), "08001", e);
       }
     }
+  }
+
+  OptionalInt maxRequests() {
+    return source.config().limits().maxRequests();
   }
 
   ZoneId sessionZone() {

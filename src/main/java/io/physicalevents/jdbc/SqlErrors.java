@@ -94,6 +94,7 @@ final class SqlErrors {
       case CANCELLED -> new SQLException(message, "57014", status, e);
       case UNAUTHORIZED -> new SQLInvalidAuthorizationSpecException(message, "28000", status, e);
       case UNAVAILABLE -> new SQLTransientException(message, "HY000", status, e);
+      case TOO_MANY_REQUESTS -> new SQLException(message, "54000", status, e);
       case FAILED -> new SQLException(message, "HY000", status, e);
     };
   }

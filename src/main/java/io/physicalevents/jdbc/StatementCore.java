@@ -29,7 +29,8 @@ final class StatementCore {
    * @param timeoutSeconds the statement's time-out, 0 for none
    */
   StatementExecution begin(long maxRows, int timeoutSeconds) {
-    StatementExecution begun = new StatementExecution(maxRows, timeoutSeconds);
+    StatementExecution begun =
+        new StatementExecution(maxRows, timeoutSeconds, connection.maxRequests());
     execution = begun;
     return begun;
   }

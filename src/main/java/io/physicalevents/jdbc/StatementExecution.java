@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,18 @@ final class StatementExecution implements Execution {
   private @Nullable ScanException aborted;
   private @Nullable Future<?> deadline;
   private boolean finished;
+  private final int maxRequests;
+  private int requests;
 
   /**
    * Begins an execution.
    *
    * @param maxRows most rows that the statement returns, 0 for no limit
    * @param timeoutSeconds the statement's time-out, 0 for none
+   * @param maxRequests most requests that it may cost
    */
-  StatementExecution(long maxRows, int timeoutSeconds) {
+  StatementExecution(long maxRows, int timeoutSeconds, OptionalInt maxRequests) {
+    this.maxRequests = maxRequests.orElse(Integer.MAX_VALUE);
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     if (timeoutSeconds > 0) {
       deadline =
@@ -111,6 +116,21 @@ final class StatementExecution implements Execution {
 
   private synchronized void remove(Runnable action) {
     abortActions.remove(action);
+  }
+
+  @Override
+  public synchronized void spendRequest() {
+    if (requests == maxRequests) {
+      throw new ScanException(
+          ScanException.Reason.TOO_MANY_REQUESTS,
+          0,
+          "the statement has cost the "
+              + maxRequests
+              + " requests that maxRequests allows, and needs more: narrow its filters, or raise"
+              + " maxRequests",
+          null);
+    }
+    requests++;
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.Page;
-import io.physicalevents.config.DriverConfig;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointKnowledge {
 
-  private record Place(URI endpoint, String projectId) {}
-
-  private static final Map<Place, EndpointKnowledge> PLACES = new ConcurrentHashMap<>();
-
   private final Map<EventField, Boolean> honoursFilter = new ConcurrentHashMap<>();
   private volatile boolean countIsTotal;
-
-  static EndpointKnowledge of(DriverConfig config) {
-    return PLACES.computeIfAbsent(
-        new Place(config.endpoint(), config.projectId()), place -> new EndpointKnowledge());
-  }
 
   /** Learns what an answer shows by itself. */
   void learnFrom(Page page) {

@@ -4,19 +4,28 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One project's list of events, open to queries. Thread-safe; holds nothing to be closed. */
-public final class EventsSource {
+/** One project's list of events, open to queries. Thread-safe. */
+public final class EventsSource implements AutoCloseable {
 
   private final DriverConfig config;
   private final EventsClient client;
-  private final EndpointKnowledge knowledge;
+  private final Endpoint endpoint;
+  private final Backoff backoff = new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound));
 
   public EventsSource(DriverConfig config) {
     this.config = config;
     this.client = new EventsClient(config);
-    this.knowledge = EndpointKnowledge.of(config);
+    this.endpoint = Endpoint.of(config);
+    endpoint.traffic().open(config.limits().maxRequestsPerSecond());
+  }
+
+  /** Its rate limit holds no longer. Queries that run go on. */
+  @Override
+  public void close() {
+    endpoint.traffic().close(config.limits().maxRequestsPerSecond());
   }
 
   /** The settings that it was opened with. */
@@ -33,8 +42,9 @@ public final class EventsSource {
     return new EventScan(
         query,
         stream.get(),
-        new PageFetcher(client, execution),
-        knowledge,
+        new PageFetcher(
+            client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution),
+        endpoint.knowledge(),
         config.pageSize(),
         execution);
   }

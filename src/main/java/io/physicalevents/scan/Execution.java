@@ -1,5 +1,9 @@
 package io.physicalevents.scan;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
  * One execution of one statement, as a scan sees it: whether it may go on, who must be told when it
  * may not, and where its warnings go. Thread-safe.
@@ -18,6 +22,46 @@ public interface Execution {
    * it already has. The action must be quick and may be run after {@link Hook#remove}.
    */
   Hook onAbort(Runnable action);
+
+  /**
+   * Waits.
+   *
+   * @throws ScanException if the execution ends first
+   */
+  default void pause(Duration time) {
+    await(new CountDownLatch(1), time);
+  }
+
+  /**
+   * Waits until another thread counts the latch down.
+   *
+   * @throws ScanException if the execution ends first
+   */
+  default void await(CountDownLatch latch) {
+    await(latch, Duration.ofDays(1));
+  }
+
+  /** Waits for a latch, for at most a while. */
+  private void await(CountDownLatch latch, Duration atMost) {
+    checkActive();
+    try (Hook hook = onAbort(latch::countDown)) {
+      boolean counted = latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      if (counted) {
+        checkActive();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ScanException(
+          ScanException.Reason.CANCELLED, 0, "the statement's thread was interrupted", e);
+    }
+  }
+
+  /**
+   * Counts one request.
+   *
+   * @throws ScanException if the statement may not cost another
+   */
+  void spendRequest();
 
   /** Most rows that the statement wants; {@link Long#MAX_VALUE} where there is no limit. */
   long maxRows();

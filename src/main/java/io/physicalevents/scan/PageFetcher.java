@@ -5,37 +5,94 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageCall;
 import io.physicalevents.api.PageRequest;
+import java.time.Duration;
 
 /**
- * Gets pages for one execution. The one place where a request is waited for: whatever ends the
- * execution ends the wait.
+ * Gets pages for one execution, however often it takes. The one place where requests are waited
+ * for: for their turn, for an answer, and before another try; whatever ends the execution ends the
+ * wait.
  */
 final class PageFetcher {
 
-  private final EventsClient client;
-  private final Execution execution;
-  private boolean answered;
+  /** Waits that add up to less are not worth a warning. */
+  private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
-  PageFetcher(EventsClient client, Execution execution) {
+  private final EventsClient client;
+  private final Traffic traffic;
+  private final Backoff backoff;
+  private final int maxRetries;
+  private final Execution execution;
+  private volatile boolean answered;
+
+  PageFetcher(
+      EventsClient client, Traffic traffic, Backoff backoff, int maxRetries, Execution execution) {
     this.client = client;
+    this.traffic = traffic;
+    this.backoff = backoff;
+    this.maxRetries = maxRetries;
     this.execution = execution;
   }
 
   /**
-   * @throws ScanException if the server gives no page, or the execution ends first
+   * Gets one page.
+   *
+   * @throws ScanException if the server gives none after all retries, or the execution ends first
    */
   Page fetch(PageRequest request) {
-    execution.checkActive();
-    PageCall call = client.newCall(request);
-    try (Execution.Hook hook = execution.onAbort(call::cancel)) {
-      Page page = call.execute();
-      answered = true;
-      return page;
-    } catch (ApiException e) {
-      // A call that was cancelled because the execution ended fails for the execution's reason.
-      execution.checkActive();
-      throw new ScanException(reason(e), e.httpStatus(), e.getMessage(), e);
+    Duration waited = Duration.ZERO;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Page page = tryOnce(request, attempt);
+        if (waited.compareTo(NOTICEABLE) >= 0) {
+          execution.warn(
+              client.describe(request)
+                  + " was answered at try "
+                  + attempt
+                  + ", after waits of "
+                  + waited.toMillis()
+                  + " ms");
+        }
+        return page;
+      } catch (ApiException e) {
+        // A call that was cancelled because the execution ended fails for the execution's reason.
+        execution.checkActive();
+        if (!e.isTransient() || attempt > maxRetries) {
+          throw failure(e, attempt);
+        }
+        Duration wait = backoff.before(attempt, e.retryAfter());
+        if (e.kind() == ApiException.Kind.THROTTLED || e.retryAfter().isPresent()) {
+          traffic.keepQuiet(wait);
+        } else {
+          execution.pause(wait);
+        }
+        waited = waited.plus(wait);
+      }
     }
+  }
+
+  private Page tryOnce(PageRequest request, int attempt) throws ApiException {
+    execution.checkActive();
+    try (Traffic.Pass pass = traffic.enter(execution)) {
+      execution.spendRequest();
+      PageCall call = client.newCall(request, attempt);
+      try (Execution.Hook hook = execution.onAbort(call::cancel)) {
+        Page page = call.execute();
+        answered = true;
+        pass.succeeded();
+        return page;
+      } catch (ApiException e) {
+        answered |= e.httpStatus() != 0;
+        if (e.kind() == ApiException.Kind.THROTTLED) {
+          pass.throttled();
+        }
+        throw e;
+      }
+    }
+  }
+
+  private ScanException failure(ApiException e, int attempts) {
+    String tries = attempts == 1 ? "" : " (tried " + attempts + " times)";
+    return new ScanException(reason(e), e.httpStatus(), e.getMessage() + tries, e);
   }
 
   private ScanException.Reason reason(ApiException e) {

@@ -21,6 +21,8 @@ public final class ScanException extends RuntimeException {
     UNAUTHORIZED,
     /** 429 or 5xx: the same may work later. */
     UNAVAILABLE,
+    /** The statement's own limit on requests is used up. */
+    TOO_MANY_REQUESTS,
     /** Anything else: a refused request, an answer that cannot be read, pages that do not fit. */
     FAILED
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.physicalevents.config.Credential;
 import io.physicalevents.config.DriverConfig;
+import io.physicalevents.config.RequestLimits;
 import io.physicalevents.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Clients and requests for the tests of this package. */
@@ -47,7 +49,8 @@ final class Asking {
         OptionalInt.empty(),
         connect,
         read,
-        whole);
+        whole,
+        new RequestLimits(0, OptionalDouble.empty(), OptionalInt.empty()));
   }
 
   static ApiException failureOf(PageCall call) {

@@ -73,7 +73,8 @@ class RequestTest {
             config.pageSize(),
             config.connectTimeout(),
             config.readTimeout(),
-            config.requestTimeout());
+            config.requestTimeout(),
+            config.limits());
     new EventsClient(odd).newCall(Asking.TEN).execute();
     assertThat(onlyRequest().getUrl()).startsWith("/v1/a:b@c;d=e/physicalservers/events?");
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class ConnectionPropertiesTest {
                 OptionalInt.empty(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                new RequestLimits(5, OptionalDouble.empty(), OptionalInt.empty())));
   }
 
   @Test
@@ -51,6 +53,9 @@ class ConnectionPropertiesTest {
                 Map.entry("tokenFile", "/run/token"),
                 Map.entry("timeZone", "Asia/Shanghai"),
                 Map.entry("pageSize", "1000"),
+                Map.entry("maxRequestsPerSecond", "2.5"),
+                Map.entry("maxRetries", "0"),
+                Map.entry("maxRequests", "40"),
                 Map.entry("connectTimeout", "PT1S"),
                 Map.entry("readTimeout", " PT0.5S "),
                 Map.entry("requestTimeout", "PT1H"),
@@ -66,11 +71,18 @@ class ConnectionPropertiesTest {
                 OptionalInt.of(1000),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                new RequestLimits(0, OptionalDouble.of(2.5), OptionalInt.of(40))));
   }
 
   static Stream<Arguments> badValues() {
     return Stream.of(
+        arguments("maxRequestsPerSecond", "0", "positive"),
+        arguments("maxRequestsPerSecond", "-1", "positive"),
+        arguments("maxRequestsPerSecond", "fast", "positive"),
+        arguments("maxRetries", "-1", "0 to 100"),
+        arguments("maxRetries", "101", "0 to 100"),
+        arguments("maxRequests", "0", "positive"),
         arguments("region", "eu/west", "a-z"),
         arguments("region", "EU", "a-z"),
         arguments("region", "-", "a-z"),

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the documents say of the properties is what the code declares. */
+/**
+ * What the documents say of the properties is what the code declares. With {@code
+ * -Dreadme.write=true} the table is written instead.
+ */
 class ReadmeTest {
 
   private static final String START = "<!-- properties: checked by a test -->\n";
@@ -18,11 +21,15 @@ class ReadmeTest {
 
   @Test
   void tableListsThePropertiesAsTheyAreDeclared() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-
-    String table = readme.substring(readme.indexOf(START) + START.length(), readme.indexOf(END));
-
-    assertThat(table).isEqualTo(expectedTable());
+    Path file = Path.of("README.md");
+    String readme = Files.readString(file);
+    int start = readme.indexOf(START) + START.length();
+    int end = readme.indexOf(END);
+    if (Boolean.getBoolean("readme.write")) {
+      Files.writeString(file, readme.substring(0, start) + expectedTable() + readme.substring(end));
+      return;
+    }
+    assertThat(readme.substring(start, end)).isEqualTo(expectedTable());
   }
 
   private static String expectedTable() {

@@ -32,6 +32,7 @@ class StatementErrorsTest {
   private static final String DOCUMENTED =
       "{\"error_code\": \"CloudDC.0001\", \"error_msg\": \"what went wrong\"}";
   private static final int PAGE = 10;
+  private static final String ONE_TRY = ";maxRetries=0";
 
   /** Status, body, and what the user gets. */
   static Stream<Arguments> answers() {
@@ -63,7 +64,7 @@ class StatementErrorsTest {
       SQLException e =
           catchThrowableOfType(
               SQLException.class,
-              () -> api.ask("SELECT * FROM events WHERE event_level = 'info'", ""));
+              () -> api.ask("SELECT * FROM events WHERE event_level = 'info'", ONE_TRY));
 
       assertThat((Throwable) e).isInstanceOf(type).hasMessageContaining(words);
       assertThat(e.getSQLState()).isEqualTo(state);
@@ -84,7 +85,7 @@ class StatementErrorsTest {
                         ? Reply.ok(
                             ScriptedApi.page(asked.offset(), asked.offset() + PAGE, 100 * PAGE))
                         : new Reply(status, body));
-        Connection connection = api.connect(";pageSize=" + PAGE);
+        Connection connection = api.connect(";pageSize=" + PAGE + ONE_TRY);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT message_id, time FROM events")) {
       for (int i = 0; i < 40 * PAGE; i++) {
@@ -103,7 +104,7 @@ class StatementErrorsTest {
   @Test
   void tellsItUnderAnAggregateToo() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> new Reply(500, DOCUMENTED))) {
-      assertThatThrownBy(() -> api.ask("SELECT MAX(time) FROM events ORDER BY 1", ""))
+      assertThatThrownBy(() -> api.ask("SELECT MAX(time) FROM events ORDER BY 1", ONE_TRY))
           .isInstanceOf(SQLTransientException.class)
           .hasMessageContaining("what went wrong");
     }
@@ -119,7 +120,8 @@ class StatementErrorsTest {
             DriverManager.getConnection(
                 "jdbc:physicalevents:endpoint=http://127.0.0.1:"
                     + port
-                    + ";projectId=p;authType=none");
+                    + ";projectId=p;authType=none"
+                    + ONE_TRY);
         Statement statement = connection.createStatement()) {
       assertThatThrownBy(() -> read(statement, "SELECT * FROM events"))
           .isInstanceOfSatisfying(

@@ -31,7 +31,11 @@ public final class ScriptedApi implements AutoCloseable {
   public record Asked(int offset, int limit, int earlier, Map<String, String> parameters) {}
 
   /** An answer. */
-  public record Reply(int status, String body) {
+  public record Reply(int status, String body, Map<String, String> headers) {
+    public Reply(int status, String body) {
+      this(status, body, Map.of());
+    }
+
     public static Reply ok(String body) {
       return new Reply(200, body);
     }
@@ -87,6 +91,7 @@ public final class ScriptedApi implements AutoCloseable {
                 parameters));
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
+    reply.headers().forEach(exchange.getResponseHeaders()::add);
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
