@@ -29,7 +29,8 @@ final class SqlErrors {
    * the causes, is it.
    */
   static SQLException translate(Throwable failure) {
-    if (root(failure) instanceof StackOverflowError) {
+    Throwable root = root(failure);
+    if (root instanceof StackOverflowError) {
       return new SQLException("the statement is too complex to plan", "54001", failure);
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -38,8 +39,11 @@ final class SqlErrors {
         return known;
       }
     }
-    return isBadData(root(failure))
-        ? new SQLDataException(rootMessage(failure), "22000", failure)
+    if (root instanceof OutOfMemoryError) {
+      return new SQLException("the JVM is out of memory", "53200", failure);
+    }
+    return isBadData(root)
+        ? new SQLDataException(rootMessage(failure), dataState(root), failure)
         : new SQLException(rootMessage(failure), "HY000", failure);
   }
 
@@ -120,6 +124,15 @@ final class SqlErrors {
       return problem.startsWith("Column") ? "42703" : "42P01";
     }
     return "42000";
+  }
+
+  private static String dataState(Throwable root) {
+    if (root instanceof ArithmeticException) {
+      return rootMessage(root).contains("by zero") ? "22012" : "22003";
+    } else if (root instanceof NumberFormatException) {
+      return "22018";
+    }
+    return root instanceof DateTimeException ? "22007" : "22000";
   }
 
   /** What an expression's evaluation throws for a value that it cannot work with. */
