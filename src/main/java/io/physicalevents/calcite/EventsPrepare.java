@@ -1,5 +1,6 @@
 package io.physicalevents.calcite;
 
+import java.io.Reader;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -7,6 +8,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -17,9 +19,12 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.util.CancelFlag;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's way from a statement's text to a plan, with this driver's parser and rules. */
@@ -27,6 +32,11 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
   /** How names are read, unless the connection says otherwise: case does not count. */
   public static final Lex LEX = Lex.MYSQL_ANSI;
+
+  /** The words that this driver's SQL reserves. */
+  public static SqlAbstractParserImpl.Metadata words() {
+    return EventsParser.FACTORY.getParser(Reader.nullReader()).getMetadata();
+  }
 
   @Override
   protected SqlParser.Config parserConfig() {
@@ -50,9 +60,24 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       CalcitePrepare.Context prepareContext,
       org.apache.calcite.plan.@Nullable Context externalContext,
       @Nullable RelOptCostFactory costFactory) {
-    RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
+    RelOptPlanner planner =
+        super.createPlanner(
+            prepareContext, plannerContext(prepareContext, externalContext), costFactory);
     EventsRules.register(planner);
     return planner;
+  }
+
+  /**
+   * What the planner looks into: there the flag by which planning is cancelled, if there is one.
+   */
+  private static org.apache.calcite.plan.@Nullable Context plannerContext(
+      CalcitePrepare.Context prepareContext,
+      org.apache.calcite.plan.@Nullable Context externalContext) {
+    return prepareContext instanceof DriverContext driver
+        ? Contexts.chain(
+            externalContext == null ? Contexts.of(driver.config()) : externalContext,
+            Contexts.of(new CancelFlag(driver.cancelFlag())))
+        : externalContext;
   }
 
   @Override
@@ -70,6 +95,8 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
   private static final class PreparingStatement extends CalcitePreparingStmt {
 
+    private final CalcitePrepare.Context prepareContext;
+
     PreparingStatement(
         EventsPrepare prepare,
         CalcitePrepare.Context context,
@@ -85,6 +112,21 @@ public final class EventsPrepare extends CalcitePrepareImpl {
           cluster,
           EnumerableConvention.INSTANCE,
           prepare.createConvertletTable());
+      this.prepareContext = context;
+    }
+
+    @Override
+    public PreparedResult prepareSql(
+        SqlNode query,
+        SqlNode original,
+        Class<?> runtimeContextClass,
+        SqlValidator validator,
+        boolean needsValidation) {
+      if (prepareContext instanceof DriverContext driver) {
+        // The validator rewrites the statement, and a plan may have lost what it does not need.
+        query.accept(new RowCountParameters(driver));
+      }
+      return super.prepareSql(query, original, runtimeContextClass, validator, needsValidation);
     }
 
     /** A LIMIT around an ordered sub-query is meant to keep its order. */

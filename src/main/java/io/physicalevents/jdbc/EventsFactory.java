@@ -1,20 +1,17 @@
 package io.physicalevents.jdbc;
 
 import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaPreparedStatement;
 import org.apache.calcite.avatica.AvaticaResultSet;
-import org.apache.calcite.avatica.AvaticaResultSetMetaData;
 import org.apache.calcite.avatica.AvaticaSpecificDatabaseMetaData;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.UnregisteredDriver;
-import org.apache.calcite.jdbc.CalcitePrepare;
 import org.jspecify.annotations.Nullable;
 
 /** Has Avatica make this driver's own statements and result sets. */
@@ -43,44 +40,28 @@ final class EventsFactory implements AvaticaFactory {
       int resultSetType,
       int resultSetConcurrency,
       int resultSetHoldability) {
-    return new EventsStatement(
-        (EventsConnection) connection, resultSetType, resultSetConcurrency, resultSetHoldability);
+    return new EventsStatement((EventsConnection) connection);
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public AvaticaPreparedStatement newPreparedStatement(
       AvaticaConnection connection,
       Meta.@Nullable StatementHandle h,
       Meta.Signature signature,
       int resultSetType,
       int resultSetConcurrency,
-      int resultSetHoldability)
-      throws SQLException {
-    return new EventsPreparedStatement(
-        (EventsConnection) connection,
-        (CalcitePrepare.CalciteSignature<Object>) signature,
-        resultSetType,
-        resultSetConcurrency,
-        resultSetHoldability);
+      int resultSetHoldability) {
+    throw new UnsupportedOperationException("the connection itself prepares statements");
   }
 
-  /** Of metadata: rows that are there already. */
   @Override
   public AvaticaResultSet newResultSet(
       AvaticaStatement statement,
       QueryState state,
       Meta.Signature signature,
       TimeZone timeZone,
-      Meta.Frame firstFrame)
-      throws SQLException {
-    return new EventsResultSet(
-        statement,
-        state,
-        signature,
-        newResultSetMetaData(statement, signature),
-        timeZone,
-        firstFrame);
+      Meta.Frame firstFrame) {
+    throw new UnsupportedOperationException("statements themselves make their result sets");
   }
 
   @Override
@@ -91,6 +72,6 @@ final class EventsFactory implements AvaticaFactory {
   @Override
   public ResultSetMetaData newResultSetMetaData(
       AvaticaStatement statement, Meta.Signature signature) {
-    return new AvaticaResultSetMetaData(statement, null, signature);
+    return new EventsResultSetMetaData(signature.columns);
   }
 }

@@ -1,6 +1,7 @@
 package io.physicalevents.jdbc;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.avatica.MetaImpl;
 import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.remote.TypedValue;
@@ -12,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventsMeta extends MetaImpl {
 
+  private final AtomicInteger statements = new AtomicInteger();
+
   EventsMeta(EventsConnection connection) {
     super(connection);
+  }
+
+  /** Avatica's own counter is no counter where two threads make statements. */
+  @Override
+  public StatementHandle createStatement(ConnectionHandle ch) {
+    return new StatementHandle(ch.id, statements.getAndIncrement(), null);
   }
 
   @Override

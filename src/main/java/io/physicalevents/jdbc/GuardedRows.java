@@ -1,18 +1,29 @@
 package io.physicalevents.jdbc;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one execution: stops at the statement's limit without looking further, ends when the
- * execution is ended, and once failed stays failed.
+ * execution is ended, and once failed stays failed. May be closed by one thread while another
+ * reads.
  */
 final class GuardedRows<T> implements Enumerator<T> {
 
+  private enum State {
+    IDLE,
+    READING,
+    /** Closed while another thread reads, which closes the rows when it is done. */
+    CLOSING,
+    CLOSED
+  }
+
   private final Enumerator<T> rows;
   private final StatementExecution execution;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private long left;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   GuardedRows(Enumerator<T> rows, StatementExecution execution) {
     this.rows = rows;
@@ -23,7 +34,11 @@ final class GuardedRows<T> implements Enumerator<T> {
   @Override
   public boolean moveNext() {
     if (failure != null) {
-      throw failure;
+      throw sneaky(failure);
+    }
+    if (!state.compareAndSet(State.IDLE, State.READING)) {
+      execution.checkActive();
+      throw new IllegalStateException("the rows are closed, or read by two threads at once");
     }
     try {
       execution.checkActive();
@@ -31,13 +46,25 @@ final class GuardedRows<T> implements Enumerator<T> {
         left--;
         return true;
       }
-    } catch (RuntimeException e) {
-      failure = e;
-      throw e;
+      left = 0;
+      execution.finish();
+      return false;
+    } catch (RuntimeException | Error e) {
+      failure = execution.cause(e);
+      throw sneaky(failure);
+    } finally {
+      if (!state.compareAndSet(State.READING, State.IDLE)) {
+        state.set(State.CLOSED);
+        rows.close();
+      }
     }
-    left = 0;
-    execution.finish();
-    return false;
+  }
+
+  private static RuntimeException sneaky(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
   }
 
   @Override
@@ -53,6 +80,11 @@ final class GuardedRows<T> implements Enumerator<T> {
   @Override
   public void close() {
     execution.finish();
-    rows.close();
+    // Rows are not made to be closed by one thread while another reads them.
+    if (state.compareAndSet(State.IDLE, State.CLOSED)) {
+      rows.close();
+    } else {
+      state.compareAndSet(State.READING, State.CLOSING);
+    }
   }
 }

@@ -1,6 +1,10 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.DriverContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -13,16 +17,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Calcite's planning needs to know of a connection: a snapshot of its schemas and settings.
  */
-final class PlanningContext implements CalcitePrepare.Context {
+final class PlanningContext implements DriverContext {
 
   private final EventsConnection connection;
   private final CalciteSchema mutableRootSchema;
   private final CalciteSchema rootSchema;
+  private final AtomicBoolean cancelFlag;
+  private final Set<Integer> offsets = new HashSet<>();
+  private final Set<Integer> fetches = new HashSet<>();
 
-  PlanningContext(EventsConnection connection, CalciteSchema rootSchema) {
+  /**
+   * @param cancelFlag ends the planning where it is set
+   */
+  PlanningContext(EventsConnection connection, CalciteSchema rootSchema, AtomicBoolean cancelFlag) {
     this.connection = connection;
+    this.cancelFlag = cancelFlag;
     this.mutableRootSchema = rootSchema;
     this.rootSchema = rootSchema.createSnapshot(new LongSchemaVersion(System.nanoTime()));
+  }
+
+  /** Which of the planned statement's parameters are a LIMIT or FETCH. */
+  Set<Integer> fetches() {
+    return Set.copyOf(fetches);
+  }
+
+  /** Which of the planned statement's parameters are an OFFSET. */
+  Set<Integer> offsets() {
+    return Set.copyOf(offsets);
+  }
+
+  @Override
+  public AtomicBoolean cancelFlag() {
+    return cancelFlag;
+  }
+
+  @Override
+  public void countsRows(int parameter, boolean offset) {
+    (offset ? offsets : fetches).add(parameter);
   }
 
   @Override

@@ -35,11 +35,15 @@ final class SqlErrors {
         return known;
       }
     }
-    if (failure instanceof StackOverflowError) {
+    Throwable root = root(failure);
+    if (root instanceof StackOverflowError) {
       return new SQLException("the statement is too complex to plan", "54001", failure);
     }
-    return isBadData(root(failure))
-        ? new SQLDataException(rootMessage(failure), "22000", failure)
+    if (root instanceof OutOfMemoryError) {
+      return new SQLException("the JVM is out of memory", "53200", failure);
+    }
+    return isBadData(root)
+        ? new SQLDataException(rootMessage(failure), dataState(root), failure)
         : new SQLException(rootMessage(failure), "HY000", failure);
   }
 
@@ -119,6 +123,15 @@ final class SqlErrors {
       return problem.startsWith("Column") ? "42703" : "42P01";
     }
     return "42000";
+  }
+
+  private static String dataState(Throwable root) {
+    if (root instanceof ArithmeticException) {
+      return rootMessage(root).contains("by zero") ? "22012" : "22003";
+    } else if (root instanceof NumberFormatException) {
+      return "22018";
+    }
+    return root instanceof DateTimeException ? "22007" : "22000";
   }
 
   /** What an expression's evaluation throws for a value that it cannot work with. */

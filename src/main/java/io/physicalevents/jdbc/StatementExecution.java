@@ -2,13 +2,13 @@ package io.physicalevents.jdbc;
 
 import io.physicalevents.scan.Execution;
 import io.physicalevents.scan.ScanException;
-import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementExecution implements Execution {
 
-  /** A scan that warns without end must not fill the memory. */
-  private static final int MOST_WARNINGS = 100;
-
   private final long maxRows;
   private final Set<Runnable> abortActions = new LinkedHashSet<>();
-  private final Set<String> warned = new LinkedHashSet<>();
-  private @Nullable SQLWarning warnings;
-  private @Nullable SQLWarning lastWarning;
+  private final WarningChain warnings;
+  private final AtomicBoolean cancelFlag = new AtomicBoolean();
   private @Nullable ScanException aborted;
   private @Nullable Future<?> deadline;
   private boolean finished;
@@ -34,8 +30,10 @@ final class StatementExecution implements Execution {
    *
    * @param maxRows most rows that the statement returns, 0 for no limit
    * @param timeoutSeconds the statement's time-out, 0 for none
+   * @param warnings where its warnings go
    */
-  StatementExecution(long maxRows, int timeoutSeconds) {
+  StatementExecution(long maxRows, int timeoutSeconds, WarningChain warnings) {
+    this.warnings = warnings;
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     if (timeoutSeconds > 0) {
       deadline =
@@ -60,6 +58,7 @@ final class StatementExecution implements Execution {
         return;
       }
       aborted = new ScanException(reason, 0, message, null);
+      cancelFlag.set(true);
       actions = new ArrayList<>(abortActions);
       abortActions.clear();
       stopClock();
@@ -119,25 +118,21 @@ final class StatementExecution implements Execution {
   }
 
   @Override
-  public synchronized void warn(String message) {
-    if (warned.size() == MOST_WARNINGS || !warned.add(message)) {
-      return;
-    }
-    SQLWarning warning = new SQLWarning(message, "01000");
-    if (lastWarning == null) {
-      warnings = warning;
-    } else {
-      lastWarning.setNextWarning(warning);
-    }
-    lastWarning = warning;
+  public void warn(String message) {
+    warnings.add(message, "01000");
   }
 
-  synchronized @Nullable SQLWarning warnings() {
+  WarningChain warnings() {
     return warnings;
   }
 
-  synchronized void clearWarnings() {
-    warnings = null;
-    lastWarning = null;
+  /** Set once the execution is to end: Calcite's planner looks at it between its steps. */
+  AtomicBoolean cancelFlag() {
+    return cancelFlag;
+  }
+
+  /** Why a failure came about: what ended the execution, where something did. */
+  synchronized Throwable cause(Throwable failure) {
+    return aborted == null ? failure : aborted;
   }
 }

@@ -1,0 +1,19 @@
+package io.physicalevents.calcite;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.jdbc.CalcitePrepare;
+
+/** What this driver's own planning context offers, and is told, beyond Calcite's. */
+public interface DriverContext extends CalcitePrepare.Context {
+
+  /** Ends the planning where it is set. */
+  AtomicBoolean cancelFlag();
+
+  /**
+   * A parameter stands in LIMIT, FETCH or OFFSET.
+   *
+   * @param parameter its place in the statement, from 0
+   * @param offset whether it is OFFSET
+   */
+  void countsRows(int parameter, boolean offset);
+}

@@ -1,0 +1,101 @@
+package io.physicalevents.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.avatica.ColumnMetaData;
+import org.apache.calcite.avatica.MetaImpl;
+
+/**
+ * The columns of the result sets of {@link java.sql.DatabaseMetaData}, as its documentation lists
+ * them. A name alone is a text; {@code :i} is an INTEGER, {@code :s} a SMALLINT, {@code :l} a
+ * BIGINT, {@code :b} a BOOLEAN.
+ */
+enum MetadataShape {
+  TABLES(
+      "TABLE_CAT TABLE_SCHEM TABLE_NAME TABLE_TYPE REMARKS TYPE_CAT TYPE_SCHEM TYPE_NAME"
+          + " SELF_REFERENCING_COL_NAME REF_GENERATION"),
+  COLUMNS(
+      "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME DATA_TYPE:i TYPE_NAME COLUMN_SIZE:i"
+          + " BUFFER_LENGTH:i DECIMAL_DIGITS:i NUM_PREC_RADIX:i NULLABLE:i REMARKS COLUMN_DEF"
+          + " SQL_DATA_TYPE:i SQL_DATETIME_SUB:i CHAR_OCTET_LENGTH:i ORDINAL_POSITION:i"
+          + " IS_NULLABLE SCOPE_CATALOG SCOPE_SCHEMA SCOPE_TABLE SOURCE_DATA_TYPE:s"
+          + " IS_AUTOINCREMENT IS_GENERATEDCOLUMN"),
+  SCHEMAS("TABLE_SCHEM TABLE_CATALOG"),
+  CATALOGS("TABLE_CAT"),
+  TABLE_TYPES("TABLE_TYPE"),
+  TYPE_INFO(
+      "TYPE_NAME DATA_TYPE:i PRECISION:i LITERAL_PREFIX LITERAL_SUFFIX CREATE_PARAMS NULLABLE:s"
+          + " CASE_SENSITIVE:b SEARCHABLE:s UNSIGNED_ATTRIBUTE:b FIXED_PREC_SCALE:b"
+          + " AUTO_INCREMENT:b LOCAL_TYPE_NAME MINIMUM_SCALE:s MAXIMUM_SCALE:s SQL_DATA_TYPE:i"
+          + " SQL_DATETIME_SUB:i NUM_PREC_RADIX:i"),
+  PRIMARY_KEYS("TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME KEY_SEQ:s PK_NAME"),
+  FOREIGN_KEYS(
+      "PKTABLE_CAT PKTABLE_SCHEM PKTABLE_NAME PKCOLUMN_NAME FKTABLE_CAT FKTABLE_SCHEM"
+          + " FKTABLE_NAME FKCOLUMN_NAME KEY_SEQ:s UPDATE_RULE:s DELETE_RULE:s FK_NAME PK_NAME"
+          + " DEFERRABILITY:s"),
+  INDEX_INFO(
+      "TABLE_CAT TABLE_SCHEM TABLE_NAME NON_UNIQUE:b INDEX_QUALIFIER INDEX_NAME TYPE:s"
+          + " ORDINAL_POSITION:s COLUMN_NAME ASC_OR_DESC CARDINALITY:l PAGES:l FILTER_CONDITION"),
+  ROW_IDENTIFIERS(
+      "SCOPE:s COLUMN_NAME DATA_TYPE:i TYPE_NAME COLUMN_SIZE:i BUFFER_LENGTH:i DECIMAL_DIGITS:s"
+          + " PSEUDO_COLUMN:s"),
+  TABLE_PRIVILEGES("TABLE_CAT TABLE_SCHEM TABLE_NAME GRANTOR GRANTEE PRIVILEGE IS_GRANTABLE"),
+  COLUMN_PRIVILEGES(
+      "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME GRANTOR GRANTEE PRIVILEGE IS_GRANTABLE"),
+  PROCEDURES(
+      "PROCEDURE_CAT PROCEDURE_SCHEM PROCEDURE_NAME FUTURE_USE1 FUTURE_USE2 FUTURE_USE3 REMARKS"
+          + " PROCEDURE_TYPE:s SPECIFIC_NAME"),
+  PROCEDURE_COLUMNS(
+      "PROCEDURE_CAT PROCEDURE_SCHEM PROCEDURE_NAME COLUMN_NAME COLUMN_TYPE:s DATA_TYPE:i"
+          + " TYPE_NAME PRECISION:i LENGTH:i SCALE:s RADIX:s NULLABLE:s REMARKS COLUMN_DEF"
+          + " SQL_DATA_TYPE:i SQL_DATETIME_SUB:i CHAR_OCTET_LENGTH:i ORDINAL_POSITION:i"
+          + " IS_NULLABLE SPECIFIC_NAME"),
+  FUNCTIONS("FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME REMARKS FUNCTION_TYPE:s SPECIFIC_NAME"),
+  FUNCTION_COLUMNS(
+      "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME COLUMN_NAME COLUMN_TYPE:s DATA_TYPE:i TYPE_NAME"
+          + " PRECISION:i LENGTH:i SCALE:s RADIX:s NULLABLE:s REMARKS CHAR_OCTET_LENGTH:i"
+          + " ORDINAL_POSITION:i IS_NULLABLE SPECIFIC_NAME"),
+  PSEUDO_COLUMNS(
+      "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME DATA_TYPE:i COLUMN_SIZE:i DECIMAL_DIGITS:i"
+          + " NUM_PREC_RADIX:i COLUMN_USAGE REMARKS CHAR_OCTET_LENGTH:i IS_NULLABLE"),
+  USER_TYPES("TYPE_CAT TYPE_SCHEM TYPE_NAME CLASS_NAME DATA_TYPE:i REMARKS BASE_TYPE:s"),
+  SUPER_TYPES("TYPE_CAT TYPE_SCHEM TYPE_NAME SUPERTYPE_CAT SUPERTYPE_SCHEM SUPERTYPE_NAME"),
+  SUPER_TABLES("TABLE_CAT TABLE_SCHEM TABLE_NAME SUPERTABLE_NAME"),
+  ATTRIBUTES(
+      "TYPE_CAT TYPE_SCHEM TYPE_NAME ATTR_NAME DATA_TYPE:i ATTR_TYPE_NAME ATTR_SIZE:i"
+          + " DECIMAL_DIGITS:i NUM_PREC_RADIX:i NULLABLE:i REMARKS ATTR_DEF SQL_DATA_TYPE:i"
+          + " SQL_DATETIME_SUB:i CHAR_OCTET_LENGTH:i ORDINAL_POSITION:i IS_NULLABLE"
+          + " SCOPE_CATALOG SCOPE_SCHEMA SCOPE_TABLE SOURCE_DATA_TYPE:s"),
+  CLIENT_INFO("NAME MAX_LEN:i DEFAULT_VALUE DESCRIPTION"),
+  GENERATED_KEYS("GENERATED_KEY:l");
+
+  @SuppressWarnings("ImmutableEnumChecker") // all fields of ColumnMetaData are final
+  private final List<ColumnMetaData> columns;
+
+  MetadataShape(String columns) {
+    List<ColumnMetaData> made = new ArrayList<>();
+    for (String column : columns.split(" ", -1)) {
+      int colon = column.indexOf(':');
+      made.add(
+          colon < 0
+              ? MetaImpl.columnMetaData(column, made.size(), String.class, true)
+              : MetaImpl.columnMetaData(
+                  column.substring(0, colon), made.size(), typeOf(column.charAt(colon + 1)), true));
+    }
+    this.columns = List.copyOf(made);
+  }
+
+  private static Class<?> typeOf(char mark) {
+    return switch (mark) {
+      case 'i' -> Integer.class;
+      case 's' -> Short.class;
+      case 'l' -> Long.class;
+      case 'b' -> Boolean.class;
+      default -> throw new IllegalArgumentException("no type is marked " + mark);
+    };
+  }
+
+  List<ColumnMetaData> columns() {
+    return columns;
+  }
+}
