@@ -17,7 +17,6 @@ import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlNode;
@@ -91,7 +90,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
         this,
         context,
         catalogReader,
-        createCluster(planner, new RexBuilder(context.getTypeFactory())));
+        createCluster(planner, new EventsRexBuilder(context.getTypeFactory())));
   }
 
   private static final class PreparingStatement extends CalcitePreparingStmt {

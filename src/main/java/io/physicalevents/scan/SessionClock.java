@@ -55,10 +55,16 @@ public final class SessionClock {
   private static final long MIN_DATE = -62_135_596_800_000L;
   private static final long MAX_DATE = 253_402_300_799_999L;
 
-  /** The earliest instant, in epoch milliseconds, at which the clock shows this time or a later. */
+  /** No zone is further from UTC. Beyond the dates, an instant is known no better than this. */
+  private static final long MAX_OFFSET = ZoneOffset.MAX.getTotalSeconds() * 1000L;
+
+  /**
+   * The earliest instant, in epoch milliseconds, at which the clock shows this time or a later; an
+   * earlier one where the time is beyond all dates.
+   */
   public long earliestInstantOf(long wall) {
     if (wall < MIN_DATE || wall > MAX_DATE) {
-      return wall;
+      return wall < Long.MIN_VALUE + MAX_OFFSET ? Long.MIN_VALUE : wall - MAX_OFFSET;
     }
     LocalDateTime local = local(wall);
     @Nullable ZoneOffsetTransition change = rules.getTransition(local);
@@ -72,11 +78,12 @@ public final class SessionClock {
   }
 
   /**
-   * The latest instant, in epoch milliseconds, at which the clock shows this time or an earlier.
+   * The latest instant, in epoch milliseconds, at which the clock shows this time or an earlier; a
+   * later one where the time is beyond all dates.
    */
   public long latestInstantOf(long wall) {
     if (wall < MIN_DATE || wall > MAX_DATE) {
-      return wall;
+      return wall > Long.MAX_VALUE - MAX_OFFSET ? Long.MAX_VALUE : wall + MAX_OFFSET;
     }
     LocalDateTime local = local(wall);
     @Nullable ZoneOffsetTransition change = rules.getTransition(local);

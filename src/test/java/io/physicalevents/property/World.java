@@ -31,6 +31,8 @@ final class World implements AutoCloseable {
 
   private static final int TIMEOUT_SECONDS = 60;
 
+  private static final long SEEDS = 1000;
+
   /** In what order the API lists its events. */
   private enum ListOrder {
     NEWEST_FIRST,
@@ -104,14 +106,22 @@ final class World implements AutoCloseable {
         pageSize == 0 ? OptionalInt.empty() : OptionalInt.of(pageSize));
   }
 
-  /** A thousand seeds share a world's data set. */
+  /** The world of a query's seed. A thousand seeds share a data set, in each setting its own. */
   static World open(long seed) throws IOException, SQLException {
-    int setting = settingOf(seed);
-    return new World(Math.floorDiv(seed, 1000L) * COUNT + setting, SETTINGS.get(setting));
+    return open(seed, settingOf(seed));
+  }
+
+  static World open(long seed, int setting) throws IOException, SQLException {
+    return new World(Math.floorDiv(seed, SEEDS) * COUNT + setting, SETTINGS.get(setting));
   }
 
   static int settingOf(long seed) {
     return (int) Math.floorMod(seed, (long) COUNT);
+  }
+
+  /** The first seed behind this one that has another data set. */
+  static long nextDataSet(long seed) {
+    return (Math.floorDiv(seed, SEEDS) + 1) * SEEDS;
   }
 
   private void fill(List<SimulatedEvent> events, ZoneId zone) throws SQLException {
