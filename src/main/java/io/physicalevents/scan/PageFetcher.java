@@ -3,7 +3,6 @@ package io.physicalevents.scan;
 import io.physicalevents.api.ApiException;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.Page;
-import io.physicalevents.api.PageCall;
 import io.physicalevents.api.PageRequest;
 import java.time.Duration;
 
@@ -74,9 +73,8 @@ final class PageFetcher {
     execution.checkActive();
     try (Traffic.Pass pass = traffic.enter(execution)) {
       execution.spendRequest();
-      PageCall call = client.newCall(request, attempt);
-      try (Execution.Hook hook = execution.onAbort(call::cancel)) {
-        Page page = call.execute();
+      try {
+        Page page = Exchanges.start(client.newCall(request, attempt)).await(execution);
         answered = true;
         pass.succeeded();
         return page;
