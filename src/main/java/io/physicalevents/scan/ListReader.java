@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class ListReader {
   private long offset;
   private boolean ended;
   private OptionalLong count = OptionalLong.empty();
+  private int lastHash;
+  private long lastOffset = Long.MAX_VALUE;
 
   /**
    * @param offset rows of the list to leave out, at its start
@@ -65,6 +68,7 @@ final class ListReader {
       }
     }
     int received = page.rows().size();
+    refuseRepetition(page, asked);
     if (received > 0 && knowledge.countIsTotal() && isBeyondCount(page)) {
       throw misfit(
           "the page at offset %d has events, although the list has but %s:"
@@ -76,7 +80,37 @@ final class ListReader {
     return received == 0 ? null : page;
   }
 
+  /**
+   * Where {@code count} does not tell the end, a server that ignores the offset would be read for
+   * ever. Two equal pages are no proof of that, since few fields may be read: then all of them are.
+   */
+  private void refuseRepetition(Page page, int asked) {
+    if (knowledge.countIsTotal() || page.rows().isEmpty()) {
+      return;
+    }
+    int hash = page.rows().stream().mapToInt(Arrays::hashCode).reduce(1, (a, b) -> 31 * a + b);
+    if (offset > lastOffset
+        && hash == lastHash
+        && whole(lastOffset, asked).equals(whole(offset, asked))) {
+      throw misfit(
+          "the page at offset %d is the one before it again: the server may ignore offset", page);
+    }
+    lastHash = hash;
+    lastOffset = offset;
+  }
+
+  /** All that the server tells of a page, as texts that can be compared. */
+  private List<String> whole(long at, int limit) {
+    return fetch(at, limit, List.of(EventField.values())).rows().stream()
+        .map(Arrays::toString)
+        .toList();
+  }
+
   private Page fetch(int limit) {
+    return fetch(offset, limit, fields);
+  }
+
+  private Page fetch(long at, int limit, List<EventField> wantedFields) {
     Page page =
         fetcher.fetch(
             new PageRequest(
@@ -84,9 +118,9 @@ final class ListReader {
                 stream.resourceId(),
                 stream.from(),
                 stream.to(),
-                offset,
+                at,
                 limit,
-                fields));
+                wantedFields));
     knowledge.learnFrom(page);
     count = page.count();
     return page;

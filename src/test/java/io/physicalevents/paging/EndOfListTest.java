@@ -113,6 +113,25 @@ class EndOfListTest {
   }
 
   @Test
+  void refusesAServerThatIgnoresTheOffsetAndTellsNoTotal() throws Exception {
+    for (Object count : new Object[] {10, "null"}) {
+      try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(page(0, 10, count)))) {
+        assertThatThrownBy(() -> api.ask(ALL, ";pageSize=10"))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("may ignore offset");
+        assertThat(api.requests()).hasSize(4);
+      }
+    }
+  }
+
+  @Test
+  void doesNotTakeRowsThatLookAlikeForThePageBefore() throws Exception {
+    try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(slice(asked, 30, 10, "null")))) {
+      assertThat(api.ask("SELECT event_level FROM events", ";pageSize=10")).hasSize(30);
+    }
+  }
+
+  @Test
   void followsAListThatGrowsAtItsEnd() throws Exception {
     try (ScriptedApi api =
         ScriptedApi.start(
