@@ -2,13 +2,10 @@ package io.physicalevents.calcite;
 
 import io.physicalevents.scan.EventsSource;
 import io.physicalevents.scan.Execution;
-import io.physicalevents.scan.RowCursor;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -52,12 +49,7 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
       DataContext context, BoundScan scan, @Nullable Object[] operands) {
     Execution execution = Executions.of(context);
     ZoneId zone = DataContext.Variable.TIME_ZONE.<TimeZone>get(context).toZoneId();
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<@Nullable Object> enumerator() {
-        RowCursor rows = source.open(scan.query(operands, execution.maxRows(), zone), execution);
-        return new RowEnumerator(rows);
-      }
-    };
+    return new RepeatableRows(
+        () -> source.open(scan.query(operands, execution.maxRows(), zone), execution));
   }
 }

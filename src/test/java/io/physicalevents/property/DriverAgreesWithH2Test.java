@@ -69,16 +69,21 @@ class DriverAgreesWithH2Test {
   private static Optional<String> ask(long seed, World world) {
     Dice dice = new Dice(seed);
     Question question = new Queries(dice, new Literals(dice, world.times())).question();
-    return world.problem(question).map(problem -> describe(seed, world, question, problem));
+    boolean bound = dice.chance(30);
+    return world
+        .problem(question, bound)
+        .map(problem -> describe(seed, world, question, bound, problem));
   }
 
-  private static String describe(long seed, World world, Question question, String problem) {
+  private static String describe(
+      long seed, World world, Question question, boolean bound, String problem) {
     String kind = kind(problem);
     Question shortest =
         new Shrinker(
-                shorter -> world.problem(shorter).filter(p -> kind(p).equals(kind)).isPresent())
+                shorter ->
+                    world.problem(shorter, bound).filter(p -> kind(p).equals(kind)).isPresent())
             .shrink(question);
-    String shortestProblem = world.problem(shortest).orElse("?");
+    String shortestProblem = world.problem(shortest, bound).orElse("?");
     return """
         -Dproperty.seed=%d -Dproperty.queries=1
         %s
@@ -93,15 +98,20 @@ class DriverAgreesWithH2Test {
             seed,
             world.name(),
             world.url(),
-            question.sql().in(Dialect.DRIVER),
+            text(question.sql(), Dialect.DRIVER, bound),
             problem,
-            shortest.sql().in(Dialect.DRIVER),
-            shortest.sql().in(Dialect.H2),
+            text(shortest.sql(), Dialect.DRIVER, bound),
+            text(shortest.sql(), Dialect.H2, bound),
             shortestProblem,
             world.requests().stream()
                 .limit(20)
                 .map(request -> request.query())
                 .collect(Collectors.joining("\n          ")));
+  }
+
+  private static String text(Sql sql, Dialect dialect, boolean bound) {
+    List<Object> parameters = new ArrayList<>();
+    return bound ? sql.in(dialect, parameters) + "  with " + parameters : sql.in(dialect);
   }
 
   /** What a shorter query must have in common with the one that it was cut from. */

@@ -37,17 +37,11 @@ final class RequestBudget {
         + sql.all().filter(part -> part.driver().contains(" IN (SEL")).count();
   }
 
-  /**
-   * A correlated query may have to be asked anew for each outer row, as has a join's other side.
-   */
+  /** A correlated query may have to be asked anew for each outer row. */
   private static boolean readsAgainAndAgain(Sql sql) {
     return sql.all()
         .map(Sql::driver)
-        .anyMatch(
-            text ->
-                text.contains("EXISTS")
-                    || text.contains("(SELECT COUNT")
-                    || text.equals(Sources.EVERY_PAIR));
+        .anyMatch(text -> text.contains("EXISTS") || text.contains("(SELECT COUNT"));
   }
 
   /** Pages of the whole list, and the one that tells that there are no more. */

@@ -12,9 +12,6 @@ final class Sources {
   /** Something to select from; its columns' names are qualified. */
   record Source(Sql sql, List<Column> columns) {}
 
-  /** The condition of a join that has none. */
-  static final String EVERY_PAIR = "1 = 1";
-
   private final Queries queries;
   private final Dice dice;
   private int names;
@@ -115,7 +112,7 @@ final class Sources {
     List<Column> candidates =
         left.columns().stream().filter(column -> types.contains(column.type())).toList();
     if (candidates.isEmpty()) {
-      return Sql.of(Type.BOOLEAN, EVERY_PAIR);
+      return Sql.of(Type.BOOLEAN, "1 = 1");
     }
     Column column = dice.oneOf(candidates);
     List<Column> partners =
