@@ -1,18 +1,14 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.EventsPrepare;
 import io.physicalevents.calcite.EventsSchema;
 import io.physicalevents.calcite.EventsTypeFactory;
 import io.physicalevents.config.DriverConfig;
 import io.physicalevents.scan.EventsSource;
 import java.io.IOException;
-import java.lang.reflect.Type;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +16,14 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.config.CalciteConnectionConfig;
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
-import org.apache.calcite.linq4j.Queryable;
-import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.model.ModelHandler;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +34,18 @@ import org.slf4j.LoggerFactory;
  * A connection: one project's events at one endpoint, and what schemas the user adds beside them.
  * Opening it sends nothing.
  */
-final class EventsConnection extends ReadOnlyConnection implements CalciteConnection {
+final class EventsConnection extends PreparingConnection implements SqlOnlyConnection {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventsConnection.class);
 
-  private static final long LOOK_AGAIN_MILLIS = 20;
-
-  private final EventsPrepare prepare = new EventsPrepare();
   private final JavaTypeFactory typeFactory = new EventsTypeFactory();
   private final CalciteSchema rootSchema = CalciteSchema.createRootSchema(false);
   private final TimeZone timeZone;
   private final EventsSource source;
   private final String url;
-  private final WarningChain warnings = new WarningChain();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Type factories keep a plain map of the row classes they make up: one plan at a time. */
-  private final ReentrantLock planning = new ReentrantLock();
+  private final StatementPlanner planner = new StatementPlanner(this);
 
   private volatile String defaultSchema = EventsSchema.NAME;
   private volatile int networkTimeoutMillis;
@@ -100,10 +85,6 @@ final class EventsConnection extends ReadOnlyConnection implements CalciteConnec
     }
   }
 
-  OptionalInt maxRequests() {
-    return source.config().limits().maxRequests();
-  }
-
   /** The URL without its secrets. */
   String safeUrl() {
     return url;
@@ -111,6 +92,15 @@ final class EventsConnection extends ReadOnlyConnection implements CalciteConnec
 
   CalciteSchema rootSchema() {
     return rootSchema;
+  }
+
+  OptionalInt maxRequests() {
+    return source.config().limits().maxRequests();
+  }
+
+  /** The longest wait for one answer, zero for none but the properties' own. */
+  Duration networkTimeout() {
+    return Duration.ofMillis(networkTimeoutMillis);
   }
 
   ZoneId sessionZone() {
@@ -121,113 +111,9 @@ final class EventsConnection extends ReadOnlyConnection implements CalciteConnec
     return defaultSchema;
   }
 
-  /**
-   * Makes the plan of a statement.
-   *
-   * @param execution what the plan is for; ends the planning when it ends
-   * @throws SQLException if the statement is wrong or cannot be planned
-   */
+  @Override
   Plan plan(String sql, StatementExecution execution) throws SQLException {
-    PlanningContext context = new PlanningContext(this, rootSchema, execution.cancelFlag());
-    lockPlanning(execution);
-    CalcitePrepare.Dummy.push(context);
-    try {
-      return new Plan(
-          prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1),
-          context.fetches(),
-          context.offsets());
-    } catch (RuntimeException | Error e) {
-      throw SqlErrors.translate(execution.cause(e));
-    } finally {
-      CalcitePrepare.Dummy.pop(context);
-      planning.unlock();
-    }
-  }
-
-  /** Waits until no other statement is planned, or the execution ends. */
-  private void lockPlanning(StatementExecution execution) throws SQLException {
-    try {
-      do {
-        execution.checkActive();
-      } while (!planning.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SQLException("the statement's thread was interrupted", "57014", e);
-    } catch (RuntimeException e) {
-      throw SqlErrors.translate(e);
-    }
-  }
-
-  // Statements.
-
-  @Override
-  public AvaticaStatement createStatement() throws SQLException {
-    checkOpen();
-    return new EventsStatement(this);
-  }
-
-  @Override
-  public Statement createStatement(int resultSetType, int resultSetConcurrency)
-      throws SQLException {
-    return createStatement(resultSetType, resultSetConcurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-  }
-
-  @Override
-  public AvaticaStatement createStatement(
-      int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-    checkOpen();
-    StatementRequest.check(resultSetType, resultSetConcurrency, resultSetHoldability, warnings);
-    return createStatement();
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
-    checkOpen();
-    String text = Refusals.nonNull(sql, "sql");
-    return new EventsPreparedStatement(
-        this, plan(text, new StatementExecution(0, 0, OptionalInt.empty(), new WarningChain())));
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(
-      @Nullable String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
-    return prepareStatement(
-        sql, resultSetType, resultSetConcurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(
-      @Nullable String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
-      throws SQLException {
-    checkOpen();
-    StatementRequest.check(resultSetType, resultSetConcurrency, resultSetHoldability, warnings);
-    return prepareStatement(sql);
-  }
-
-  // A query makes no keys, so that asking for them changes nothing.
-
-  @Override
-  public PreparedStatement prepareStatement(@Nullable String sql, int autoGeneratedKeys)
-      throws SQLException {
-    return prepareStatement(sql);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(@Nullable String sql, int @Nullable [] columnIndexes)
-      throws SQLException {
-    return prepareStatement(sql);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(
-      @Nullable String sql, @Nullable String @Nullable [] columnNames) throws SQLException {
-    return prepareStatement(sql);
-  }
-
-  @Override
-  public String nativeSQL(@Nullable String sql) throws SQLException {
-    checkOpen();
-    return Refusals.nonNull(sql, "sql");
+    return planner.plan(sql, execution);
   }
 
   /** Rows of metadata, on a statement of their own that ends with them. */
@@ -317,28 +203,6 @@ final class EventsConnection extends ReadOnlyConnection implements CalciteConnec
   }
 
   @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return warnings.first();
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warnings.clear();
-  }
-
-  @Override
-  public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-    return Refusals.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
-    return Refusals.isWrapper(this, type);
-  }
-
-  @Override
   public TimeZone getTimeZone() {
     return timeZone;
   }
@@ -384,35 +248,5 @@ final class EventsConnection extends ReadOnlyConnection implements CalciteConnec
   @Override
   public CalcitePrepare.Context createPrepareContext() {
     return new PlanningContext(this, rootSchema, new AtomicBoolean());
-  }
-
-  @Override
-  public <T> Queryable<T> createQuery(Expression expression, Class<T> rowType) {
-    throw queriesAreSql();
-  }
-
-  @Override
-  public <T> Queryable<T> createQuery(Expression expression, Type rowType) {
-    throw queriesAreSql();
-  }
-
-  @Override
-  public <T> T execute(Expression expression, Class<T> type) {
-    throw queriesAreSql();
-  }
-
-  @Override
-  @SuppressWarnings("TypeParameterUnusedInFormals") // Calcite's own signature
-  public <T> T execute(Expression expression, Type type) {
-    throw queriesAreSql();
-  }
-
-  @Override
-  public <T> Enumerator<T> executeQuery(Queryable<T> queryable) {
-    throw queriesAreSql();
-  }
-
-  private static UnsupportedOperationException queriesAreSql() {
-    return new UnsupportedOperationException("queries are asked in SQL");
   }
 }

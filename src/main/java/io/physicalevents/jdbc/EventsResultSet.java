@@ -120,7 +120,10 @@ final class EventsResultSet extends LabelledResultSet {
       wasNull = raw == null;
       return raw == null ? null : conversion.convert(reader(columnIndex, row).read(raw), inZone);
     } catch (SQLDataException e) {
-      throw unreadable(column, type, e.getMessage(), e.getSQLState(), e);
+      // Avatica's accessors give no state, and talk of themselves.
+      throw e.getSQLState() == null
+          ? unreadable(column, type, "there is no conversion", "22018", e)
+          : unreadable(column, type, e.getMessage(), e.getSQLState(), e);
     } catch (ArithmeticException | DateTimeException e) {
       throw unreadable(column, type, "it is out of range", "22008", e);
     } catch (RuntimeException | AssertionError e) {

@@ -1,6 +1,6 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.EventsPrepare;
+import io.physicalevents.config.ConfigException;
 import io.physicalevents.config.ConnectionProperties;
 import io.physicalevents.config.ConnectionProperty;
 import io.physicalevents.config.DriverConfig;
@@ -11,20 +11,16 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.logging.Logger;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
-import org.apache.calcite.avatica.BuiltInConnectionProperty;
 import org.apache.calcite.avatica.ConnectStringParser;
 import org.apache.calcite.avatica.DriverVersion;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.UnregisteredDriver;
-import org.apache.calcite.config.CalciteConnectionProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,33 +53,42 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
       return null;
     }
     try {
-      Properties all = parse(url, info);
-      Map<String, String> given = texts(all);
-      Optional<URI> simulator =
-          ConnectionProperties.wantsSimulator(given)
-              ? Optional.of(EmbeddedSimulator.shared().endpoint())
-              : Optional.empty();
+      Map<String, String> given = given(url, info);
       DriverConfig config =
-          ConnectionProperties.parse(given, calciteKeys(), System::getenv, simulator);
-      Properties forCalcite = forCalcite(given);
+          ConnectionProperties.parse(
+              given, CalciteProperties.keys(), System::getenv, simulator(given));
+      Properties forCalcite = CalciteProperties.of(given);
       EventsConnection connection =
           new EventsConnection(
               this, (EventsFactory) factory, safeUrl(forCalcite), forCalcite, config);
       connection.readModel();
       return connection;
-    } catch (RuntimeException e) {
+    } catch (ConfigException e) {
       throw SqlErrors.translate(e);
-    } catch (LinkageError e) {
-      // A trimmed Java runtime may lack the HTTP server that the simulator stands on.
+    } catch (RuntimeException | Error e) {
       throw new SQLNonTransientConnectionException(
-          "endpoint=simulator needs Java's module jdk.httpserver", "08001", e);
+          "the connection cannot be made: " + SqlErrors.rootMessage(e), "08001", e);
     }
   }
 
-  private static Properties parse(String url, @Nullable Properties info) throws SQLException {
+  private static Optional<URI> simulator(Map<String, String> given) {
+    if (!ConnectionProperties.wantsSimulator(given)) {
+      return Optional.empty();
+    }
     try {
-      return ConnectStringParser.parse(
-          url.substring(URL_PREFIX.length()), info == null ? new Properties() : info);
+      return Optional.of(EmbeddedSimulator.shared().endpoint());
+    } catch (LinkageError e) {
+      // A trimmed Java runtime may lack the HTTP server that the simulator stands on.
+      throw new ConfigException("endpoint=simulator needs Java's module jdk.httpserver");
+    }
+  }
+
+  /** What is given: the URL's own keys win. */
+  private static Map<String, String> given(String url, @Nullable Properties info)
+      throws SQLException {
+    Map<String, String> given = info == null ? new HashMap<>() : texts(info);
+    try {
+      given.putAll(texts(ConnectStringParser.parse(url.substring(URL_PREFIX.length()))));
     } catch (SQLException e) {
       // Avatica's message quotes the URL, and with it any secret.
       throw new SQLNonTransientConnectionException(
@@ -92,34 +97,33 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
               + "key=value;key=value…: a value that holds ; or a quote must be quoted",
           "08001");
     }
+    return given;
   }
 
-  private static Map<String, String> texts(Properties properties) {
+  /** All properties, defaults included. A number or a flag is as good as its text. */
+  private static Map<String, String> texts(Properties properties) throws SQLException {
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-    return texts;
-  }
-
-  /** Calcite's and Avatica's own properties stay usable. */
-  private static Set<String> calciteKeys() {
-    Set<String> keys = new HashSet<>();
-    Stream.of(CalciteConnectionProperty.values()).forEach(p -> keys.add(p.camelName()));
-    Stream.of(BuiltInConnectionProperty.values()).forEach(p -> keys.add(p.camelName()));
-    ConnectionProperties.keys().forEach(keys::remove);
-    return keys;
-  }
-
-  /** The properties that Calcite may see: none of the secrets. */
-  private static Properties forCalcite(Map<String, String> given) {
-    Properties properties = new Properties();
-    properties.setProperty(CalciteConnectionProperty.LEX.camelName(), EventsPrepare.LEX.name());
-    properties.putAll(given);
-    for (ConnectionProperty<?> property : ConnectionProperties.ALL) {
-      if (property.secret()) {
-        properties.remove(property.key());
+    for (Map.Entry<Object, Object> entry : properties.entrySet()) {
+      if (!(entry.getKey() instanceof String key)) {
+        throw new SQLNonTransientConnectionException(
+            "a connection property's key is a String, not a "
+                + entry.getKey().getClass().getTypeName(),
+            "08001");
+      }
+      Object value = entry.getValue();
+      if (value instanceof Number || value instanceof Boolean || value instanceof CharSequence) {
+        texts.put(key, value.toString());
+      } else {
+        throw new SQLNonTransientConnectionException(
+            "connection property "
+                + key
+                + " takes a String, a number or a Boolean, not a "
+                + value.getClass().getTypeName(),
+            "08001");
       }
     }
-    return properties;
+    return texts;
   }
 
   private static String safeUrl(Properties properties) {
@@ -127,21 +131,41 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
     for (ConnectionProperty<?> property : ConnectionProperties.ALL) {
       String value = properties.getProperty(property.key());
       if (value != null) {
-        url.append(property.key()).append('=').append(value).append(';');
+        url.append(property.key()).append('=').append(quoted(value)).append(';');
       }
     }
     return url.toString();
   }
 
+  /** As the connect string's syntax has it. */
+  private static String quoted(String value) {
+    boolean plain = value.equals(value.strip()) && value.matches("[^;'\"=]+");
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * Whether a URL is this driver's.
+   *
+   * @throws SQLException if it is null, as JDBC asks
+   */
   @Override
-  public boolean acceptsURL(@Nullable String url) {
-    return url != null && url.startsWith(URL_PREFIX);
+  public boolean acceptsURL(@Nullable String url) throws SQLException {
+    if (url == null) {
+      throw new SQLNonTransientConnectionException("the URL is null", "08001");
+    }
+    return url.startsWith(URL_PREFIX);
+  }
+
+  /** All of the driver's loggers are named after its packages, whatever SLF4J writes to. */
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("io.physicalevents");
   }
 
   @Override
   public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info)
       throws SQLException {
-    Map<String, String> given = texts(acceptsURL(url) ? parse(url, info) : new Properties());
+    Map<String, String> given = acceptsURL(url) ? given(url, info) : Map.of();
     return ConnectionProperties.ALL.stream()
         .map(property -> propertyInfo(property, given))
         .toArray(DriverPropertyInfo[]::new);
@@ -173,7 +197,8 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
         version.text(),
         io.physicalevents.config.DriverVersion.PRODUCT,
         version.text(),
-        true,
+        // Compliance asks for INSERT, UPDATE and DELETE.
+        false,
         version.major(),
         version.minor(),
         version.major(),

@@ -50,7 +50,12 @@ final class StatementCore {
     closeRows();
     warnings = new WarningChain();
     StatementExecution begun =
-        new StatementExecution(maxRows, timeoutSeconds, connection.maxRequests(), warnings);
+        new StatementExecution(
+            maxRows,
+            timeoutSeconds,
+            connection.maxRequests(),
+            connection.networkTimeout(),
+            warnings);
     execution = begun;
     try {
       Plan plan = planning.plan(begun);

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class StatementExecution implements Execution {
 
   private final long maxRows;
+  private final int maxRequests;
+  private final Duration networkTimeout;
   private final Set<Runnable> abortActions = new LinkedHashSet<>();
   private final WarningChain warnings;
   private final AtomicBoolean cancelFlag = new AtomicBoolean();
   private @Nullable ScanException aborted;
   private @Nullable Future<?> deadline;
   private boolean finished;
-  private final int maxRequests;
   private int requests;
 
   /**
@@ -34,11 +35,17 @@ final class StatementExecution implements Execution {
    * @param maxRows most rows that the statement returns, 0 for no limit
    * @param timeoutSeconds the statement's time-out, 0 for none
    * @param maxRequests most requests that it may cost
+   * @param networkTimeout the longest wait for one answer, zero for none
    * @param warnings where its warnings go
    */
   StatementExecution(
-      long maxRows, int timeoutSeconds, OptionalInt maxRequests, WarningChain warnings) {
+      long maxRows,
+      int timeoutSeconds,
+      OptionalInt maxRequests,
+      Duration networkTimeout,
+      WarningChain warnings) {
     this.maxRequests = maxRequests.orElse(Integer.MAX_VALUE);
+    this.networkTimeout = networkTimeout;
     this.warnings = warnings;
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     if (timeoutSeconds > 0) {
@@ -50,6 +57,11 @@ final class StatementExecution implements Execution {
                       ScanException.Reason.TIMED_OUT,
                       "the statement took longer than its time-out of " + timeoutSeconds + " s"));
     }
+  }
+
+  /** An execution that plans, and runs nothing. */
+  static StatementExecution ofPlanning() {
+    return new StatementExecution(0, 0, OptionalInt.empty(), Duration.ZERO, new WarningChain());
   }
 
   void cancel() {
@@ -131,6 +143,11 @@ final class StatementExecution implements Execution {
           null);
     }
     requests++;
+  }
+
+  @Override
+  public Duration longestAnswer() {
+    return networkTimeout.isZero() ? UNBOUNDED : networkTimeout;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import io.physicalevents.api.ApiException;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageCall;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -73,8 +74,17 @@ final class Exchanges {
      * @throws ScanException if the execution ends first
      */
     Page await(Execution execution) throws ApiException {
+      Duration longest = execution.longestAnswer();
       try {
-        execution.await(done);
+        if (!execution.await(done, longest)) {
+          throw new ScanException(
+              ScanException.Reason.TIMED_OUT,
+              0,
+              "no answer came within the connection's network time-out of "
+                  + longest.toMillis()
+                  + " ms",
+              null);
+        }
       } catch (ScanException e) {
         call.cancel();
         throw e;

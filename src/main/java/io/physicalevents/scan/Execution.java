@@ -23,6 +23,9 @@ public interface Execution {
    */
   Hook onAbort(Runnable action);
 
+  /** As good as no bound at all. */
+  Duration UNBOUNDED = Duration.ofDays(365);
+
   /**
    * Waits.
    *
@@ -33,27 +36,27 @@ public interface Execution {
   }
 
   /**
-   * Waits until another thread counts the latch down.
+   * Waits until another thread counts the latch down, for at most a while.
    *
+   * @return whether it was counted down
    * @throws ScanException if the execution ends first
    */
-  default void await(CountDownLatch latch) {
-    await(latch, Duration.ofDays(1));
-  }
-
-  /** Waits for a latch, for at most a while. */
-  private void await(CountDownLatch latch, Duration atMost) {
+  default boolean await(CountDownLatch latch, Duration atMost) {
     checkActive();
     try (Hook hook = onAbort(latch::countDown)) {
       boolean counted = latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      if (counted) {
-        checkActive();
-      }
+      checkActive();
+      return counted;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScanException(
           ScanException.Reason.CANCELLED, 0, "the statement's thread was interrupted", e);
     }
+  }
+
+  /** The longest wait for the answer to one request; {@link #UNBOUNDED} where there is none. */
+  default Duration longestAnswer() {
+    return UNBOUNDED;
   }
 
   /**

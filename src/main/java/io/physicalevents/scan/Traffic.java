@@ -81,7 +81,7 @@ final class Traffic {
         queue.add(turn);
       }
       try {
-        execution.await(turn);
+        execution.await(turn, Execution.UNBOUNDED);
       } catch (ScanException e) {
         leaveQueue(turn);
         throw e;

@@ -47,6 +47,7 @@ class EndOfWaitTest {
   enum End {
     CANCEL("57014"),
     TIME_OUT("HYT00"),
+    NETWORK_TIME_OUT("HYT00"),
     CLOSE_STATEMENT("57014"),
     CLOSE_CONNECTION("57014"),
     INTERRUPT("57014");
@@ -60,7 +61,12 @@ class EndOfWaitTest {
 
   static Stream<Arguments> waitsAndEnds() {
     return Stream.of(Wait.values())
-        .flatMap(wait -> Stream.of(End.values()).map(end -> Arguments.of(wait, end)));
+        .flatMap(wait -> Stream.of(End.values()).map(end -> Arguments.of(wait, end)))
+        .filter(
+            // A network time-out bounds waits for the network, and no others.
+            pair ->
+                pair.get()[1] != End.NETWORK_TIME_OUT
+                    || (pair.get()[0] != Wait.BACK_OFF && pair.get()[0] != Wait.RATE_LIMIT));
   }
 
   private final AtomicInteger requests = new AtomicInteger();
@@ -93,6 +99,9 @@ class EndOfWaitTest {
       if (end == End.TIME_OUT) {
         statement.setQueryTimeout(1);
       }
+      if (end == End.NETWORK_TIME_OUT) {
+        connection.setNetworkTimeout(readers, 300);
+      }
       AtomicReference<Thread> reader = new AtomicReference<>();
       Future<SQLException> failure =
           readers.submit(
@@ -103,7 +112,7 @@ class EndOfWaitTest {
       waiting.await();
       switch (end) {
         case CANCEL -> statement.cancel();
-        case TIME_OUT -> {}
+        case TIME_OUT, NETWORK_TIME_OUT -> {}
         case CLOSE_STATEMENT -> statement.close();
         case CLOSE_CONNECTION -> connection.close();
         case INTERRUPT -> reader.get().interrupt();
@@ -115,6 +124,7 @@ class EndOfWaitTest {
 
       healthy = true;
       if (end != End.CLOSE_CONNECTION && wait != Wait.RATE_LIMIT && wait != Wait.BACK_OFF) {
+        connection.setNetworkTimeout(readers, 0);
         try (Statement next = connection.createStatement()) {
           assertThat(readAll(next)).isZero();
         }

@@ -161,16 +161,16 @@ class TrafficTest {
     }
 
     @Override
-    public void await(CountDownLatch latch) {
+    public boolean await(CountDownLatch latch, Duration atMost) {
       waits.countDown();
-      super.await(latch);
+      return super.await(latch, atMost);
     }
   }
 
   /** Is cancelled as soon as it waits. */
   private final class Ended extends Pausing {
     @Override
-    public void await(CountDownLatch latch) {
+    public boolean await(CountDownLatch latch, Duration atMost) {
       throw new ScanException(ScanException.Reason.CANCELLED, 0, "cancelled", null);
     }
   }

@@ -1,0 +1,65 @@
+package io.physicalevents.jdbc;
+
+import io.physicalevents.calcite.EventsPrepare;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.calcite.jdbc.CalcitePrepare;
+
+/**
+ * Makes the plans of a connection's statements, one at a time: Calcite's type factories keep a
+ * plain map of the row classes that they make up.
+ */
+final class StatementPlanner {
+
+  private static final long LOOK_AGAIN_MILLIS = 20;
+
+  private final EventsConnection connection;
+  private final EventsPrepare prepare = new EventsPrepare();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  StatementPlanner(EventsConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Makes the plan of a statement.
+   *
+   * @param execution what the plan is for; ends the planning when it ends
+   * @throws SQLException if the statement is wrong or cannot be planned
+   */
+  Plan plan(String sql, StatementExecution execution) throws SQLException {
+    PlanningContext context =
+        new PlanningContext(connection, connection.rootSchema(), execution.cancelFlag());
+    lock(execution);
+    try {
+      CalcitePrepare.Dummy.push(context);
+      try {
+        return new Plan(
+            prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1),
+            context.fetches(),
+            context.offsets());
+      } finally {
+        CalcitePrepare.Dummy.pop(context);
+      }
+    } catch (RuntimeException | Error e) {
+      throw SqlErrors.translate(execution.cause(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until no other statement is planned, or the execution ends. */
+  private void lock(StatementExecution execution) throws SQLException {
+    try {
+      do {
+        execution.checkActive();
+      } while (!lock.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("the statement's thread was interrupted", "57014", e);
+    } catch (RuntimeException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+}
