@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bodies of answers within their bounds. */
 final class AnswerBody {
 
-  /** The largest page that is read, uncompressed. */
+  /** The largest answer that is read, uncompressed. */
   static final long LARGEST_PAGE = 32L << 20;
 
   /** An error's body is read up to here: its first sentence is what counts. */
@@ -25,11 +25,16 @@ final class AnswerBody {
 
   static Page page(ResponseBody body, List<EventField> fields)
       throws IOException, UnreadableException {
+    refuseTooLarge(body);
+    refuseOtherText(body.source());
+    return PageParser.parse(new BoundedInputStream(body.byteStream(), LARGEST_PAGE), fields);
+  }
+
+  /** Spares the reading of what says itself that it is too large. */
+  static void refuseTooLarge(ResponseBody body) throws IOException {
     if (body.contentLength() > LARGEST_PAGE) {
       throw new BoundedInputStream.TooLargeException(LARGEST_PAGE);
     }
-    refuseOtherText(body.source());
-    return PageParser.parse(new BoundedInputStream(body.byteStream(), LARGEST_PAGE), fields);
   }
 
   /**

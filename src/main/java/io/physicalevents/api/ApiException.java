@@ -41,6 +41,7 @@ public final class ApiException extends Exception {
   private final int httpStatus;
   private final String message;
   private final @Nullable Duration retryAfter;
+  private final boolean lasting;
 
   /**
    * @param httpStatus the answer's status, 0 where none came
@@ -48,20 +49,27 @@ public final class ApiException extends Exception {
    *     error_msg} and the gateway's request id where there are such; holds no secret
    */
   public ApiException(Kind kind, int httpStatus, String message, @Nullable Throwable cause) {
-    this(kind, httpStatus, message, cause, null);
+    this(kind, httpStatus, message, cause, null, false);
   }
 
+  /**
+   * As the other, where more is known.
+   *
+   * @param lasting whether it will not pass by itself, whatever its kind
+   */
   ApiException(
       Kind kind,
       int httpStatus,
       String message,
       @Nullable Throwable cause,
-      @Nullable Duration retryAfter) {
+      @Nullable Duration retryAfter,
+      boolean lasting) {
     super(message, cause);
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.message = message;
     this.retryAfter = retryAfter;
+    this.lasting = lasting;
   }
 
   public Kind kind() {
@@ -78,8 +86,16 @@ public final class ApiException extends Exception {
     return Optional.ofNullable(retryAfter);
   }
 
+  /** The same failure for another caller, who has a stack trace of his own. */
+  ApiException again(String more) {
+    return new ApiException(kind, httpStatus, message + more, getCause(), retryAfter, lasting);
+  }
+
   /** Whether the same request may well succeed a little later. */
   public boolean isTransient() {
+    if (lasting) {
+      return false;
+    }
     return switch (kind) {
       case CANNOT_CONNECT, CONNECTION_LOST, TIMED_OUT, THROTTLED, UNREADABLE -> true;
       case SERVER_ERROR -> TRANSIENT_STATUSES.contains(httpStatus);

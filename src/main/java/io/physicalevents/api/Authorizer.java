@@ -1,10 +1,11 @@
 package io.physicalevents.api;
 
-import io.physicalevents.config.Credential;
 import okhttp3.Request;
 
 /** Makes requests prove who sends them. Thread-safe: it serves all requests of one client. */
 interface Authorizer {
+
+  String TOKEN_HEADER = "X-Auth-Token";
 
   /**
    * A request with its credential.
@@ -14,28 +15,24 @@ interface Authorizer {
   record Authorized(Request request, SecretMask mask) {}
 
   /**
-   * Puts the credential's headers on a request.
+   * Puts the credential's headers on a request. May wait for the credential.
    *
-   * @throws ApiException when there is no credential to be had
+   * @param cancellation ends the wait
+   * @throws ApiException when there is no credential to be had, or the wait was ended
    */
-  Authorized authorize(Request request) throws ApiException;
+  Authorized authorize(Request request, Cancellation cancellation) throws ApiException;
 
-  /** Is told that the server answered 401 to a request that this object authorised. */
-  default void refused(Authorized authorized) {}
-
-  static Authorizer of(Credential credential) {
-    if (credential instanceof Credential.Token token) {
-      String secret = token.token().reveal();
-      return request -> withToken(request, secret);
-    }
-    if (credential instanceof Credential.TokenFile tokenFile) {
-      return new TokenFileAuthorizer(tokenFile.file());
-    }
-    return request -> new Authorized(request, SecretMask.NOTHING);
+  /**
+   * Is told that the server answered 401 to a request that this object authorised.
+   *
+   * @return whether there is, or may be had, another credential to send it with
+   */
+  default boolean replaces(Authorized refused) {
+    return false;
   }
 
   static Authorized withToken(Request request, String token) {
     return new Authorized(
-        request.newBuilder().header("X-Auth-Token", token).build(), SecretMask.of(token));
+        request.newBuilder().header(TOKEN_HEADER, token).build(), SecretMask.of(token));
   }
 }

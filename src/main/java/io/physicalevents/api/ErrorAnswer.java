@@ -24,9 +24,9 @@ record ErrorAnswer(String text, String code, String requestId) {
       List.of("error_msg", "errorMsg", "error_message", "message", "error_description");
   private static final List<String> REQUEST_IDS = List.of("request_id", "requestId");
 
-  /** Reads a body that is already free of secrets. */
-  static ErrorAnswer of(String body) {
-    String text = body.strip();
+  /** Reads a body, free of secrets however they are spelled in it. */
+  static ErrorAnswer of(String body, SecretMask mask) {
+    String text = mask.apply(body).strip();
     if (text.startsWith("<")) {
       String title = OneLine.of(htmlTitle(text));
       String page = "an HTML page" + (title.isEmpty() ? "" : " with the title \"" + title + "\"");
@@ -34,12 +34,13 @@ record ErrorAnswer(String text, String code, String requestId) {
     }
     JsonNode json = json(text);
     if (json.isTextual()) {
-      return new ErrorAnswer(OneLine.of(json.textValue()), "", "");
+      return new ErrorAnswer(OneLine.of(mask.apply(json.textValue())), "", "");
     }
-    String message = find(json, TEXTS);
-    String code = find(json, CODES);
+    String message = find(json, TEXTS, mask);
+    String code = find(json, CODES, mask);
     boolean foreign = message.isEmpty() && code.isEmpty();
-    return new ErrorAnswer(foreign ? OneLine.of(text) : message, code, find(json, REQUEST_IDS));
+    return new ErrorAnswer(
+        foreign ? OneLine.of(text) : message, code, find(json, REQUEST_IDS, mask));
   }
 
   /** What a page of HTML says to a person, as it stands there; empty where it has no title. */
@@ -58,12 +59,12 @@ record ErrorAnswer(String text, String code, String requestId) {
   }
 
   /** The first of the names that has a value, in the object itself or in its "error". */
-  private static String find(JsonNode json, List<String> names) {
+  private static String find(JsonNode json, List<String> names, SecretMask mask) {
     for (JsonNode place : List.of(json, json.path("error"))) {
       for (String name : names) {
         JsonNode value = place.path(name);
         if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-          return OneLine.of(value.asText());
+          return OneLine.of(mask.apply(value.asText()));
         }
       }
     }

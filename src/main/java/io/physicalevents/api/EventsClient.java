@@ -2,15 +2,16 @@ package io.physicalevents.api;
 
 import io.physicalevents.config.DriverConfig;
 import io.physicalevents.config.DriverVersion;
+import java.time.InstantSource;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one endpoint for pages of events. Thread-safe; cheap, the connections are the process's. */
 public final class EventsClient {
 
-  private static final String USER_AGENT =
-      DriverVersion.PRODUCT + "/" + DriverVersion.current().text();
+  static final String USER_AGENT = DriverVersion.PRODUCT + "/" + DriverVersion.current().text();
 
   private final EventsCall.Shared shared;
   private final HttpUrl events;
@@ -20,9 +21,12 @@ public final class EventsClient {
   }
 
   EventsClient(DriverConfig config, ExchangeLog log) {
-    shared =
-        new EventsCall.Shared(
-            SharedConnections.clientFor(config), config, Authorizer.of(config.credential()), log);
+    this(config, log, InstantSource.system());
+  }
+
+  EventsClient(DriverConfig config, ExchangeLog log, InstantSource clock) {
+    OkHttpClient http = SharedConnections.clientFor(config);
+    shared = new EventsCall.Shared(http, config, Authorizers.of(config, http, log, clock), log);
     events =
         HttpUrl.get(config.endpoint().toString())
             .newBuilder()

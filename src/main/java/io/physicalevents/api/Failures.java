@@ -4,42 +4,59 @@ import io.physicalevents.api.ApiException.Kind;
 import io.physicalevents.config.DriverConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt's failures into {@link ApiException}s that a user can act upon. */
 final class Failures {
 
+  private final Peer peer;
+  private final String method;
   private final HttpUrl url;
   private final DriverConfig config;
   private final SecretMask mask;
 
-  Failures(HttpUrl url, DriverConfig config, SecretMask mask) {
-    this.url = url;
+  Failures(Peer peer, Request request, DriverConfig config, SecretMask mask) {
+    this.peer = peer;
+    this.method = request.method();
+    this.url = request.url();
     this.config = config;
     this.mask = mask;
   }
 
-  ApiException cancelled(boolean interrupted, @Nullable Throwable cause) {
-    String what = interrupted ? "was ended: its thread was interrupted" : "was cancelled";
+  void refuseIfEnded(Cancellation cancellation) throws ApiException {
+    if (cancellation.isEnded()) {
+      throw ended(cancellation, null);
+    }
+  }
+
+  /** The call was cancelled, or else its thread interrupted. */
+  ApiException ended(Cancellation cancellation, @Nullable Throwable cause) {
+    String what =
+        cancellation.isCancelled() ? "was cancelled" : "was ended: its thread was interrupted";
     return failure(Kind.CANCELLED, 0, what, cause);
   }
 
-  /** The server answered, with a status that is not 200. */
+  /** Somebody else's request, which this caller waited for, gave nothing in time. */
+  ApiException waitedTooLong() {
+    return failure(Kind.TIMED_OUT, 0, "timed out: " + exchangeTooLong(), null);
+  }
+
+  /** Something broke that should not. */
+  ApiException unexpected(Class<? extends Throwable> what) {
+    return failure(Kind.REJECTED, 0, "failed unexpectedly: " + what.getSimpleName(), null);
+  }
+
+  /** The server answered, with a status that says that there is nothing to read. */
   ApiException status(Response response, String body) {
     int status = WireTrace.status(response);
-    ErrorAnswer answer = ErrorAnswer.of(mask.apply(body));
+    ErrorAnswer answer = ErrorAnswer.of(body, mask);
     String header = response.header("X-Request-Id", "");
     String requestId =
         answer.requestId().isEmpty() ? OneLine.of(mask.apply(header)) : answer.requestId();
@@ -54,11 +71,12 @@ final class Failures {
     what.append(details.isEmpty() ? "" : " (" + details.substring(2) + ")");
     Duration retryAfter =
         RetryAfter.of(response.header("Retry-After"), Clock.systemUTC()).orElse(null);
-    return new ApiException(kindOf(status), status, message(what.toString()), null, retryAfter);
+    return new ApiException(
+        kindOf(status), status, message(what.toString()), null, retryAfter, false);
   }
 
-  private static Kind kindOf(int status) {
-    if (status == 401 || status == 403) {
+  private Kind kindOf(int status) {
+    if (peer.refusesCredentialWith(status)) {
       return Kind.UNAUTHORIZED;
     }
     if (status == 429) {
@@ -67,13 +85,15 @@ final class Failures {
     return status >= 500 && status <= 599 ? Kind.SERVER_ERROR : Kind.REJECTED;
   }
 
-  /** A 200 came, and its body says nothing. */
-  ApiException unreadable(String why, String quoted) {
+  /** The right status came, and what came with it says nothing. */
+  ApiException unreadable(int status, String why, String quoted) {
     String quote = OneLine.of(mask.apply(quoted));
     return failure(
         Kind.UNREADABLE,
-        200,
-        "answered 200, but the body cannot be used: "
+        status,
+        "answered "
+            + status
+            + ", but the body cannot be used: "
             + why
             + (quote.isEmpty() ? "" : ": \"" + quote + "\""),
         null);
@@ -84,14 +104,14 @@ final class Failures {
     if (e instanceof InterruptedIOException) {
       return failure(Kind.TIMED_OUT, status, "timed out: " + whichTimeOut(e, trace), e);
     }
-    if (!trace.connected() || isAboutConnecting(e)) {
-      return failure(Kind.CANNOT_CONNECT, 0, "cannot connect to " + address() + ": " + why(e), e);
+    if (!trace.connected() || Unreachable.isShownBy(e)) {
+      return unreachable(e);
     }
     if (status == 0 && e instanceof ProtocolException) {
       return failure(Kind.UNREADABLE, 0, "got an answer that is no HTTP: " + said(e), e);
     }
     if (status != 0 && !trace.broken()) {
-      return unreadable(said(e), "");
+      return unreadable(status, said(e), "");
     }
     String when = status == 0 ? "before an answer came" : "in the middle of the answer";
     return failure(
@@ -101,35 +121,27 @@ final class Failures {
         e);
   }
 
-  /** Beside a connection that was there: a pooled one broke, and there is no new one to be had. */
-  private static boolean isAboutConnecting(IOException e) {
-    return e instanceof ConnectException
-        || e instanceof NoRouteToHostException
-        || e instanceof UnknownHostException
-        || e instanceof SSLHandshakeException
-        || e instanceof SSLPeerUnverifiedException;
+  private ApiException unreachable(IOException e) {
+    Unreachable why = Unreachable.because(e, said(e), peer, config.transport());
+    String what = "cannot connect to " + address() + viaProxy() + ": " + why.words();
+    return new ApiException(
+        Kind.CANNOT_CONNECT, 0, message(what), harmless(e), null, why.isLasting());
   }
 
   private String whichTimeOut(IOException e, WireTrace trace) {
     if (!(e instanceof SocketTimeoutException)) {
-      return "the exchange took longer than requestTimeout=" + config.requestTimeout();
+      return exchangeTooLong();
     }
     if (trace.connected()) {
       return "no bytes came within readTimeout=" + config.readTimeout();
     }
-    String connection = "no connection to " + address() + " within connectTimeout=";
+    String connection = "no connection to " + address() + viaProxy() + " within connectTimeout=";
     String handshake = ", or no TLS handshake on it within readTimeout=" + config.readTimeout();
     return connection + config.connectTimeout() + (url.isHttps() ? handshake : "");
   }
 
-  private String why(IOException e) {
-    if (e instanceof UnknownHostException) {
-      return "unknown host; check the spelling of endpoint or region, and the name service";
-    }
-    if (e instanceof SSLException) {
-      return said(e) + "; check that endpoint is right and that its certificate is trusted";
-    }
-    return said(e) + "; check the endpoint's host and port, firewalls and proxies";
+  private String exchangeTooLong() {
+    return "the exchange took longer than requestTimeout=" + config.requestTimeout();
   }
 
   private String said(IOException e) {
@@ -144,13 +156,23 @@ final class Failures {
         : url.host() + ":" + url.port();
   }
 
+  private String viaProxy() {
+    return config.transport().proxy().map(proxy -> " through proxy=" + proxy).orElse("");
+  }
+
   private ApiException failure(Kind kind, int status, String what, @Nullable Throwable cause) {
-    // The texts of causes are shown in stack traces, and may quote what the server sent.
-    boolean harmless = cause != null && mask.letsPass(cause);
-    return new ApiException(kind, status, message(what), harmless ? cause : null);
+    return new ApiException(kind, status, message(what), harmless(cause));
+  }
+
+  /** The texts of causes are shown in stack traces, and may quote what the server sent. */
+  private @Nullable Throwable harmless(@Nullable Throwable cause) {
+    return cause != null && mask.letsPass(cause) ? cause : null;
   }
 
   private String message(String what) {
-    return mask.apply("GET " + url.encodedPath() + "?" + url.encodedQuery() + " " + what);
+    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+    // Of the two servers, the one that is not always there is named.
+    String at = peer == Peer.IAM ? " at " + address() : "";
+    return mask.apply(method + " " + url.encodedPath() + query + at + " " + what);
   }
 }

@@ -1,12 +1,16 @@
 package io.physicalevents.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The bounds within which JSON is read. */
+/** The bounds within which JSON is read, and the words for what is wrong with it. */
 final class Json {
 
   static final int DEEPEST = 64;
@@ -42,5 +46,20 @@ final class Json {
       case VALUE_NULL -> "null";
       default -> token.toString();
     };
+  }
+
+  /** Jackson's own words quote the text, and may cut a secret in it where no mask finds it. */
+  static String whyInvalid(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "it is beyond the bounds: " + e.getOriginalMessage();
+    }
+    if (e instanceof JsonEOFException) {
+      return "it breaks off in the middle of its JSON";
+    }
+    JsonLocation place = e.getLocation();
+    return "it is no valid JSON"
+        + (place == null
+            ? ""
+            : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr()));
   }
 }

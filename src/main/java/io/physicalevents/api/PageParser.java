@@ -1,11 +1,8 @@
 package io.physicalevents.api;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,23 +43,8 @@ final class PageParser {
       parser.readDocument();
       return new Page(parser.checkedRows(), parser.count, body.count());
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(whyInvalid(e));
+      throw new UnreadableException(Json.whyInvalid(e));
     }
-  }
-
-  /** Jackson's own words quote the text, and may cut a secret in it where no mask finds it. */
-  private static String whyInvalid(JsonProcessingException e) {
-    if (e instanceof StreamConstraintsException) {
-      return "it is beyond the bounds: " + e.getOriginalMessage();
-    }
-    if (e instanceof JsonEOFException) {
-      return "it breaks off in the middle of its JSON";
-    }
-    JsonLocation place = e.getLocation();
-    return "it is no valid JSON"
-        + (place == null
-            ? ""
-            : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr()));
   }
 
   private void readDocument() throws IOException, UnreadableException {

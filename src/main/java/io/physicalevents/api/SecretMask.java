@@ -1,8 +1,10 @@
 package io.physicalevents.api;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +26,29 @@ final class SecretMask {
     this.spellings = spellings;
   }
 
-  static SecretMask of(String secret) {
-    return new SecretMask(
-        Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)).distinct().toList());
+  /** Hides these, as they are and as URLs and JSON spell them; an empty one is none. */
+  static SecretMask of(String... secrets) {
+    return new SecretMask(sorted(Stream.of(secrets).flatMap(SecretMask::spellings)));
+  }
+
+  private static Stream<String> spellings(String secret) {
+    if (secret.isEmpty()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        secret,
+        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+        new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
+  }
+
+  /** The longest first: one secret may be a part of another. */
+  private static List<String> sorted(Stream<String> spellings) {
+    return spellings.distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  /** Hides what either of the two hides. */
+  SecretMask and(SecretMask other) {
+    return new SecretMask(sorted(Stream.concat(spellings.stream(), other.spellings.stream())));
   }
 
   String apply(String text) {

@@ -12,8 +12,8 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the token that a file holds. The file is read for the first request, and for the next one
- * after a 401: whoever renews the token writes it there.
+ * Sends the token that a file holds. The file is read for the first request, and again after a 401:
+ * whoever renews the token writes it there.
  */
 final class TokenFileAuthorizer implements Authorizer {
 
@@ -30,7 +30,7 @@ final class TokenFileAuthorizer implements Authorizer {
   }
 
   @Override
-  public Authorized authorize(Request request) throws ApiException {
+  public Authorized authorize(Request request, Cancellation cancellation) throws ApiException {
     String current = token;
     if (current == null) {
       current = read();
@@ -40,12 +40,21 @@ final class TokenFileAuthorizer implements Authorizer {
   }
 
   @Override
-  public void refused(Authorized authorized) {
-    // Only the token that was refused: another thread may have read its successor by now.
-    String sent = authorized.request().header("X-Auth-Token");
+  public boolean replaces(Authorized refused) {
+    String sent = refused.request().header(TOKEN_HEADER);
     String current = token;
-    if (current != null && current.equals(sent)) {
-      token = null;
+    if (current != null && !current.equals(sent)) {
+      // Another thread has read the successor by now.
+      return true;
+    }
+    token = null;
+    try {
+      String next = read();
+      token = next;
+      return !next.equals(sent);
+    } catch (ApiException e) {
+      // The next call will say so; this one's failure is the 401.
+      return false;
     }
   }
 

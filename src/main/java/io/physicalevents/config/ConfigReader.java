@@ -46,8 +46,12 @@ final class ConfigReader {
       inherited = SIMULATED_ENVIRONMENT::get;
     }
     GivenProperties values = new GivenProperties(effective, alsoKnown, inherited);
+    URI endpoint = endpoint(values);
+    values
+        .get(CredentialProperties.IAM_ENDPOINT)
+        .ifPresent(it -> Endpoint.checked("iamEndpoint", it, values.require(ALLOW_INSECURE_HTTP)));
     return new DriverConfig(
-        endpoint(values),
+        endpoint,
         values.require(PROJECT_ID),
         CredentialChoice.of(values, simulated),
         values.get(TIME_ZONE).orElseGet(ZoneId::systemDefault),
@@ -55,6 +59,7 @@ final class ConfigReader {
         values.require(CONNECT_TIMEOUT),
         values.require(READ_TIMEOUT),
         values.require(REQUEST_TIMEOUT),
+        TransportReader.read(values, endpoint),
         new RequestLimits(
             values.require(MAX_RETRIES),
             values
@@ -65,19 +70,10 @@ final class ConfigReader {
   }
 
   private static URI endpoint(GivenProperties values) {
-    Optional<URI> given = values.get(ENDPOINT);
-    if (given.isEmpty()) {
-      return Endpoint.ofRegion(values.require(REGION));
-    }
-    URI endpoint = given.get();
-    if (Endpoint.isInsecure(endpoint) && !values.require(ALLOW_INSECURE_HTTP)) {
-      throw new ConfigException(
-          "Connection property endpoint refuses "
-              + Excerpt.quoted(endpoint.toString())
-              + ": http:// is accepted for a loopback address only; use https://, or"
-              + " allowInsecureHttp=true to let requests travel unencrypted");
-    }
-    return endpoint;
+    return values
+        .get(ENDPOINT)
+        .map(given -> Endpoint.checked("endpoint", given, values.require(ALLOW_INSECURE_HTTP)))
+        .orElseGet(() -> Endpoint.ofRegion("clouddc", values.require(REGION)));
   }
 
   private static ConfigException notStarted() {

@@ -1,11 +1,9 @@
 package io.physicalevents.config;
 
-import static io.physicalevents.config.PropertyBuilder.choice;
 import static io.physicalevents.config.PropertyBuilder.flag;
 import static io.physicalevents.config.PropertyBuilder.property;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connection properties, declared here and nowhere else, and the way from what was given to a
+ * All connection properties, each declared once: here, or beside its like in {@link
+ * CredentialProperties} and {@link TransportProperties}; and the way from what was given to a
  * {@link DriverConfig}.
  */
 public final class ConnectionProperties {
@@ -31,8 +30,8 @@ public final class ConnectionProperties {
       property("region", String.class, PropertyValues::region)
           .accepting("a region's name of a-z, 0-9 and -, such as ap-southeast-3")
           .describedAs(
-              "The region's name: endpoint is then https://clouddc.REGION.myhuaweicloud.com"
-                  + " unless it is given.");
+              "The region's name: endpoint is then https://clouddc.REGION.myhuaweicloud.com, and"
+                  + " iamEndpoint https://iam.REGION.myhuaweicloud.com, unless they are given.");
 
   public static final ConnectionProperty<URI> ENDPOINT =
       property("endpoint", URI.class, Endpoint::read)
@@ -49,35 +48,6 @@ public final class ConnectionProperties {
           .withDefaultInWords("demo with the simulator")
           .required("unless endpoint is simulator", given -> !wantsSimulator(given))
           .describedAs("The {project_id} of the API's path.");
-
-  public static final ConnectionProperty<Secret> TOKEN =
-      property("token", Secret.class, PropertyValues::token)
-          .accepting("a token of ASCII characters without spaces")
-          .secret()
-          .describedAs("The token, sent as X-Auth-Token.");
-
-  public static final ConnectionProperty<Path> TOKEN_FILE =
-      property("tokenFile", Path.class, PropertyValues::file)
-          .accepting("a file's path")
-          .describedAs("A file that holds the token; read again after a 401.");
-
-  public static final ConnectionProperty<String> USER =
-      property("user", String.class, Function.identity())
-          .accepting("any text")
-          .emptyIsAbsent()
-          .describedAs("The JDBC user; not used where the credential is a token.");
-
-  public static final ConnectionProperty<Secret> PASSWORD =
-      property("password", Secret.class, PropertyValues::password)
-          .accepting("any text")
-          .secret()
-          .emptyIsAbsent()
-          .describedAs("The JDBC password; with authType=token it is the token.");
-
-  public static final ConnectionProperty<String> AUTH_TYPE =
-      choice("authType", CredentialChoice.TOKEN_TYPE, CredentialChoice.NONE_TYPE)
-          .withDefaultInWords("inferred from the keys given")
-          .describedAs("The kind of credential; none sends none.");
 
   public static final ConnectionProperty<ZoneId> TIME_ZONE =
       property("timeZone", ZoneId.class, PropertyValues::zone)
@@ -142,11 +112,16 @@ public final class ConnectionProperties {
           REGION,
           ENDPOINT,
           PROJECT_ID,
-          TOKEN,
-          TOKEN_FILE,
-          USER,
-          PASSWORD,
-          AUTH_TYPE,
+          CredentialProperties.TOKEN,
+          CredentialProperties.TOKEN_FILE,
+          CredentialProperties.ACCESS_KEY,
+          CredentialProperties.SECRET_KEY,
+          CredentialProperties.SECURITY_TOKEN,
+          CredentialProperties.USER,
+          CredentialProperties.PASSWORD,
+          CredentialProperties.DOMAIN_NAME,
+          CredentialProperties.IAM_ENDPOINT,
+          CredentialProperties.AUTH_TYPE,
           TIME_ZONE,
           PAGE_SIZE,
           MAX_REQUESTS_PER_SECOND,
@@ -155,6 +130,9 @@ public final class ConnectionProperties {
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
           REQUEST_TIMEOUT,
+          TransportProperties.TRUST_STORE,
+          TransportProperties.TRUST_STORE_PASSWORD,
+          TransportProperties.PROXY,
           ALLOW_INSECURE_HTTP);
 
   private ConnectionProperties() {}

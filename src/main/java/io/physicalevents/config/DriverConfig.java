@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param connectTimeout longest wait for a connection; positive
  * @param readTimeout longest wait for the next bytes; positive
  * @param requestTimeout longest time for one whole exchange; positive
+ * @param transport the way on which connections are made
  * @param limits how hard the connection may press on the server
  */
 public record DriverConfig(
@@ -26,4 +27,5 @@ public record DriverConfig(
     Duration connectTimeout,
     Duration readTimeout,
     Duration requestTimeout,
+    Transport transport,
     RequestLimits limits) {}

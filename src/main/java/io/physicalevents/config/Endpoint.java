@@ -15,12 +15,17 @@ final class Endpoint {
 
   private static final Pattern LOOPBACK_IPV4 =
       Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}");
-  private static final int LAST_PORT = 65535;
+  static final int LAST_PORT = 65535;
 
   private Endpoint() {}
 
-  static URI ofRegion(String region) {
-    return URI.create("https://clouddc." + region + ".myhuaweicloud.com");
+  /**
+   * A service's address.
+   *
+   * @param service the first part of its host's name, such as {@code clouddc}
+   */
+  static URI ofRegion(String service, String region) {
+    return URI.create("https://" + service + "." + region + ".myhuaweicloud.com");
   }
 
   /** Reads {@code https://host[:port]}; whether {@code http} is allowed is another question. */
@@ -55,8 +60,26 @@ final class Endpoint {
     return endpoint.getScheme().equals("http") && !isLoopback(endpoint.getHost());
   }
 
+  /**
+   * The address itself, where requests to it may travel as they would.
+   *
+   * @throws ConfigException where they would travel unencrypted, and that is not allowed
+   */
+  static URI checked(String key, URI endpoint, boolean allowInsecure) {
+    if (isInsecure(endpoint) && !allowInsecure) {
+      throw new ConfigException(
+          "Connection property "
+              + key
+              + " refuses "
+              + Excerpt.quoted(endpoint.toString())
+              + ": http:// is accepted for a loopback address only; use https://, or"
+              + " allowInsecureHttp=true to let requests travel unencrypted");
+    }
+    return endpoint;
+  }
+
   /** By its spelling alone: what a name resolves to now need not be what it resolves to later. */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     if (host.startsWith("[")) {
       try {
         // An address in brackets is read, never looked up.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class GivenProperties {
 
   private final Map<ConnectionProperty<?>, Object> values = new HashMap<>();
+  private final Function<String, @Nullable String> environment;
 
   /**
    * @param environment looks up an environment variable, null where it is not set
@@ -21,19 +22,48 @@ final class GivenProperties {
       Map<String, String> given,
       Set<String> alsoKnown,
       Function<String, @Nullable String> environment) {
+    this.environment = environment;
     refuseUnknown(given.keySet(), alsoKnown);
     for (ConnectionProperty<?> property : ConnectionProperties.ALL) {
-      read(property, given, environment).ifPresent(value -> values.put(property, value));
+      read(property, given).ifPresent(value -> values.put(property, value));
     }
     for (ConnectionProperty<?> property : ConnectionProperties.ALL) {
-      if (!values.containsKey(property) && property.isRequired(given)) {
+      if (property.isRequired(given) && get(property).isEmpty()) {
         throw missing(property);
       }
     }
   }
 
-  <T> Optional<T> get(ConnectionProperty<T> property) {
+  /** Whether somebody gave it; the environment and a default do not count. */
+  boolean isGiven(ConnectionProperty<?> property) {
+    return values.containsKey(property);
+  }
+
+  /** What was given. */
+  <T> Optional<T> given(ConnectionProperty<T> property) {
     return Optional.ofNullable(property.type().cast(values.get(property)));
+  }
+
+  /** What was given, else what the environment says, else the default. */
+  <T> Optional<T> get(ConnectionProperty<T> property) {
+    return given(property)
+        .or(() -> inherited(property))
+        .or(() -> property.defaultValue().map(property.reader()));
+  }
+
+  /**
+   * What the environment says, whatever was given. It is read when it is asked for: a variable that
+   * some other program needs is no reason to refuse a connection.
+   */
+  <T> Optional<T> inherited(ConnectionProperty<T> property) {
+    String variable = property.environmentVariable().orElse("");
+    String text = variable.isEmpty() ? null : environment.apply(variable);
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    String source =
+        "Connection property %s (environment variable %s)".formatted(property.key(), variable);
+    return Optional.of(property.read(source, text));
   }
 
   /** The value of a property that is required or has a default. */
@@ -58,22 +88,12 @@ final class GivenProperties {
     }
   }
 
-  private static <T> Optional<T> read(
-      ConnectionProperty<T> property,
-      Map<String, String> given,
-      Function<String, @Nullable String> environment) {
+  private static <T> Optional<T> read(ConnectionProperty<T> property, Map<String, String> given) {
     String text = given.get(property.key());
-    if (text != null && !(text.isBlank() && property.emptyIsAbsent())) {
-      return Optional.of(property.read("Connection property " + property.key(), text));
+    if (text == null || (text.isBlank() && property.emptyIsAbsent())) {
+      return Optional.empty();
     }
-    String variable = property.environmentVariable().orElse("");
-    String inherited = variable.isEmpty() ? null : environment.apply(variable);
-    if (inherited != null && !inherited.isBlank()) {
-      String source =
-          "Connection property %s (environment variable %s)".formatted(property.key(), variable);
-      return Optional.of(property.read(source, inherited));
-    }
-    return property.defaultValue().map(property.reader());
+    return Optional.of(property.read("Connection property " + property.key(), text));
   }
 
   private static ConfigException missing(ConnectionProperty<?> property) {

@@ -33,8 +33,7 @@ final class PropertyBuilder<T> {
   }
 
   /** A property with countable values, which are read without regard to case. */
-  static PropertyBuilder<String> choice(String key, String... choices) {
-    List<String> all = List.of(choices);
+  static PropertyBuilder<String> choice(String key, List<String> all) {
     return property(key, String.class, text -> oneOf(all, text)).choosing(all);
   }
 
@@ -45,7 +44,8 @@ final class PropertyBuilder<T> {
 
   private PropertyBuilder<T> choosing(List<String> all) {
     choices = all;
-    return accepting(String.join(" or ", all));
+    int last = all.size() - 1;
+    return accepting(String.join(", ", all.subList(0, last)) + " or " + all.get(last));
   }
 
   private static String oneOf(List<String> choices, String text) {

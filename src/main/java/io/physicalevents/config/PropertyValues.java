@@ -25,6 +25,7 @@ final class PropertyValues {
   private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@-]+");
   // What may stand in a header's value and is no space.
   private static final Pattern HEADER_TOKEN = Pattern.compile("[!-~]+");
+  private static final Pattern ACCESS_KEY = Pattern.compile("[!-~&&[^,]]+");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
   private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -42,8 +43,14 @@ final class PropertyValues {
     return matching(PATH_SEGMENT, text);
   }
 
+  /** A secret that travels in a header: a blank around it is a slip, one within it a mistake. */
   static Secret token(String text) {
     return new Secret(matching(HEADER_TOKEN, text.strip()));
+  }
+
+  /** In the header that carries it, a comma ends it. */
+  static Secret accessKey(String text) {
+    return new Secret(matching(ACCESS_KEY, text.strip()));
   }
 
   static Secret password(String text) {

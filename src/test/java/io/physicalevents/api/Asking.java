@@ -6,6 +6,7 @@ import io.physicalevents.config.Credential;
 import io.physicalevents.config.DriverConfig;
 import io.physicalevents.config.RequestLimits;
 import io.physicalevents.config.Secret;
+import io.physicalevents.config.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -50,7 +51,23 @@ final class Asking {
         connect,
         read,
         whole,
+        Transport.OF_THE_JVM,
         new RequestLimits(0, OptionalDouble.empty(), OptionalInt.empty()));
+  }
+
+  /** As a configuration, but for the way on which its requests travel. */
+  static DriverConfig config(DriverConfig other, Transport transport) {
+    return new DriverConfig(
+        other.endpoint(),
+        other.projectId(),
+        other.credential(),
+        other.timeZone(),
+        other.pageSize(),
+        other.connectTimeout(),
+        other.readTimeout(),
+        other.requestTimeout(),
+        transport,
+        other.limits());
   }
 
   static ApiException failureOf(PageCall call) {

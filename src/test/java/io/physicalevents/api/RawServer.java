@@ -10,12 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /**
  * A server on loopback that misbehaves as its script says, a connection at a time per thread. The
  * connection is closed when the script ends.
  */
 final class RawServer implements AutoCloseable {
+
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("content-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
 
   /** What the server does with one connection. */
   @FunctionalInterface
@@ -37,6 +43,13 @@ final class RawServer implements AutoCloseable {
         head.append((char) read);
       }
       return head.toString();
+    }
+
+    /** Reads the body that follows a request's head, by its Content-Length. */
+    String readBody(String head) throws IOException {
+      Matcher length = CONTENT_LENGTH.matcher(head);
+      int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+      return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
     /** Holds the connection until the client ends it. */
@@ -63,13 +76,24 @@ final class RawServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   RawServer(Script script) throws IOException {
+    this(ServerSocketFactory.getDefault(), script);
+  }
+
+  /**
+   * @param sockets makes the server's socket, which may be one for TLS
+   */
+  RawServer(ServerSocketFactory sockets, Script script) throws IOException {
     this.script = script;
-    server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     start(this::acceptAll);
   }
 
   String endpoint() {
     return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   String tlsEndpoint() {

@@ -74,6 +74,7 @@ class RequestTest {
             config.connectTimeout(),
             config.readTimeout(),
             config.requestTimeout(),
+            config.transport(),
             config.limits());
     new EventsClient(odd).newCall(Asking.TEN).execute();
     assertThat(onlyRequest().getUrl()).startsWith("/v1/a:b@c;d=e/physicalservers/events?");

@@ -2,6 +2,7 @@ package io.physicalevents.api;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
@@ -55,10 +56,58 @@ class TokenFileTest {
     client.newCall(Asking.TEN).execute();
     Files.writeString(file, "second");
     client.newCall(Asking.TEN).execute();
+    assertThat(tokensSent()).containsExactly("first", "first");
+  }
+
+  @Test
+  void newTokenInTheFileIsSentInTheSameCall() throws Exception {
+    EventsClient client = client();
+    refuseToken("first");
+    Files.writeString(file, "first");
+    PageCall call = client.newCall(Asking.TEN);
+    assertThat(Asking.failureOf(call).httpStatus()).isEqualTo(401);
+    Files.writeString(file, "second");
+    assertThat(client.newCall(Asking.TEN).execute().rows()).isEmpty();
+    client.newCall(Asking.TEN).execute();
+    // The unchanged file is no reason to ask again.
+    assertThat(tokensSent()).containsExactly("first", "first", "second", "second");
+  }
+
+  @Test
+  void requestIsSentAgainOnceAndNotMore() throws Exception {
+    EventsClient client = client();
+    Files.writeString(file, "first");
+    client.newCall(Asking.TEN).execute();
+    Files.writeString(file, "second");
     SERVER.stubFor(any(anyUrl()).willReturn(unauthorized()));
-    Asking.failureOf(client.newCall(Asking.TEN));
-    Asking.failureOf(client.newCall(Asking.TEN));
-    assertThat(tokensSent()).containsExactly("first", "first", "first", "second");
+    ApiException failure = Asking.failureOf(client.newCall(Asking.TEN));
+    assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+    assertThat(tokensSent()).containsExactly("first", "first", "second");
+  }
+
+  @Test
+  void fileThatIsGoneLeavesThe401ForThisCallAndIsNamedForTheNext() throws Exception {
+    EventsClient client = client();
+    Files.writeString(file, "first");
+    client.newCall(Asking.TEN).execute();
+    Files.delete(file);
+    SERVER.stubFor(any(anyUrl()).willReturn(unauthorized()));
+    assertThat(Asking.failureOf(client.newCall(Asking.TEN)).httpStatus()).isEqualTo(401);
+    assertThat(Asking.failureOf(client.newCall(Asking.TEN)))
+        .hasMessageContainingAll("tokenFile", "does not exist");
+    assertThat(tokensSent()).containsExactly("first", "first");
+  }
+
+  @Test
+  void bothTokensOfACallAreMasked() throws Exception {
+    EventsClient client = client();
+    Files.writeString(file, "first-s3cret");
+    client.newCall(Asking.TEN).execute();
+    Files.writeString(file, "second-s3cret");
+    SERVER.stubFor(
+        any(anyUrl()).willReturn(unauthorized().withBody("not first-s3cret nor second-s3cret")));
+    assertThat(Asking.failureOf(client.newCall(Asking.TEN)))
+        .hasMessageEndingWith("answered 401: not *** nor ***");
   }
 
   @Test
@@ -108,6 +157,11 @@ class TokenFileTest {
     assertThat(failure).hasMessageContainingAll("tokenFile", file.toString(), why);
     assertThat(SERVER.getAllServeEvents()).isEmpty();
     return failure;
+  }
+
+  private static void refuseToken(String token) {
+    SERVER.stubFor(
+        any(anyUrl()).withHeader("X-Auth-Token", equalTo(token)).willReturn(unauthorized()));
   }
 
   private EventsClient client() {

@@ -40,6 +40,7 @@ class ConnectionPropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
+                Transport.OF_THE_JVM,
                 new RequestLimits(5, OptionalDouble.empty(), OptionalInt.empty())));
   }
 
@@ -72,6 +73,7 @@ class ConnectionPropertiesTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
                 Duration.ofHours(1),
+                Transport.OF_THE_JVM,
                 new RequestLimits(0, OptionalDouble.of(2.5), OptionalInt.of(40))));
   }
 
@@ -108,7 +110,18 @@ class ConnectionPropertiesTest {
         arguments("projectId", "é", "letters"),
         arguments("projectId", ".", "letters"),
         arguments("projectId", "..", "letters"),
-        arguments("authType", "kerberos", "token or none"),
+        arguments("iamEndpoint", "iam.example.com", "https://host[:port]"),
+        arguments("iamEndpoint", "https://iam.example.com/v3", "path"),
+        arguments("iamEndpoint", "simulator", "https://host[:port]"),
+        arguments("proxy", "proxy.example.com", "host:port"),
+        arguments("proxy", "proxy.example.com:0", "host:port"),
+        arguments("proxy", "proxy.example.com:65536", "host:port"),
+        arguments("proxy", ":3128", "host:port"),
+        arguments("proxy", "http://proxy.example.com:3128", "host:port"),
+        arguments("proxy", "proxy.example.com:3128/x", "host:port"),
+        arguments("proxy", "proxy.example.com:3128?x", "host:port"),
+        arguments("proxy", "::1:3128", "host:port"),
+        arguments("authType", "kerberos", "token, aksk, password or none"),
         arguments("timeZone", "Asia/Shangai", "did you mean Asia/Shanghai?"),
         arguments("timeZone", "utc", "did you mean UTC?"),
         arguments("timeZone", "Mars/Olympus", "time zone"),
@@ -141,6 +154,13 @@ class ConnectionPropertiesTest {
         "projectId",
         "token",
         "tokenFile",
+        "accessKey",
+        "secretKey",
+        "securityToken",
+        "domainName",
+        "iamEndpoint",
+        "trustStore",
+        "proxy",
         "authType",
         "timeZone",
         "pageSize",

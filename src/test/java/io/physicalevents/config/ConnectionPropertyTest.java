@@ -23,8 +23,13 @@ class ConnectionPropertyTest {
             "projectId",
             "token",
             "tokenFile",
+            "accessKey",
+            "secretKey",
+            "securityToken",
             "user",
             "password",
+            "domainName",
+            "iamEndpoint",
             "authType",
             "timeZone",
             "pageSize",
@@ -34,6 +39,9 @@ class ConnectionPropertyTest {
             "connectTimeout",
             "readTimeout",
             "requestTimeout",
+            "trustStore",
+            "trustStorePassword",
+            "proxy",
             "allowInsecureHttp");
   }
 
@@ -60,7 +68,8 @@ class ConnectionPropertyTest {
   void secretsAreMarked() {
     assertThat(ConnectionProperties.ALL.stream().filter(ConnectionProperty::secret))
         .extracting(ConnectionProperty::key)
-        .containsExactly("token", "password");
+        .containsExactly(
+            "token", "accessKey", "secretKey", "securityToken", "password", "trustStorePassword");
   }
 
   @Test
@@ -70,6 +79,6 @@ class ConnectionPropertyTest {
     assertThat(ConnectionProperties.PROJECT_ID.isRequired(Map.of())).isTrue();
     assertThat(ConnectionProperties.PROJECT_ID.isRequired(Map.of("endpoint", "simulator")))
         .isFalse();
-    assertThat(ConnectionProperties.TOKEN.isRequired(Map.of())).isFalse();
+    assertThat(CredentialProperties.TOKEN.isRequired(Map.of())).isFalse();
   }
 }

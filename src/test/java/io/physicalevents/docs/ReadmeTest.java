@@ -53,9 +53,13 @@ class ReadmeTest {
               : defaults + "; " + property.defaultInWords();
     }
     String environment =
-        property.environmentVariable().map(name -> "; env `" + name + "`").orElse("");
+        property.environmentVariable().map(name -> "env `" + name + "`").orElse("");
+    String both = defaults.isEmpty() || environment.isEmpty() ? "" : "; ";
     return "| `%s` | %s | %s | %s |"
         .formatted(
-            property.key(), defaults + environment, property.description(), property.accepted());
+            property.key(),
+            defaults + both + environment,
+            property.description(),
+            property.accepted());
   }
 }

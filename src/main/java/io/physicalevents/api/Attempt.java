@@ -1,0 +1,99 @@
+package io.physicalevents.api;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** One request and its answer over OkHttp, in the caller's thread. */
+final class Attempt {
+
+  /** Makes an answer into what the caller wants of it. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Response response) throws IOException, UnreadableException;
+  }
+
+  private final Request request;
+  private final Failures failures;
+  private final Cancellation cancellation;
+  private final WireTrace trace = new WireTrace();
+  private final Call call;
+  private final long start = System.nanoTime();
+  private int status;
+
+  Attempt(OkHttpClient http, Request request, Failures failures, Cancellation cancellation) {
+    this.request = request;
+    this.failures = failures;
+    this.cancellation = cancellation;
+    this.call = http.newCall(request.newBuilder().tag(WireTrace.class, trace).build());
+  }
+
+  /**
+   * Sends the request and reads the answer.
+   *
+   * @param accepted the statuses whose answer is read; any other is a failure
+   * @throws ApiException whatever else happened, classified
+   */
+  <T> T send(Set<Integer> accepted, Reader<T> reader) throws ApiException {
+    cancellation.endWaitBy(call::cancel);
+    failures.refuseIfEnded(cancellation);
+    try (Response response = execute()) {
+      status = WireTrace.status(response);
+      if (!accepted.contains(status)) {
+        throw failures.status(response, errorText(response));
+      }
+      return reader.read(response);
+    } catch (UnreadableException e) {
+      throw failures.unreadable(status, e.why(), e.quoted());
+    } catch (IOException e) {
+      if (cancellation.isEnded()) {
+        throw failures.ended(cancellation, e);
+      }
+      throw failures.io(e, trace, status);
+    }
+  }
+
+  private Response execute() throws IOException {
+    try {
+      return call.execute();
+    } catch (Exception e) {
+      // While it waits for a connection, OkHttp's Kotlin throws this checked one undeclared.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
+      throw e;
+    }
+  }
+
+  /** The status is what counts: where the body breaks off, the error is told without it. */
+  private String errorText(Response response) throws IOException {
+    try {
+      return AnswerBody.errorText(response.body());
+    } catch (IOException e) {
+      if (cancellation.isEnded()) {
+        throw e;
+      }
+      return "";
+    }
+  }
+
+  /** What the log is told of it. */
+  Exchange exchange(int rows, long bytes, int number) {
+    return new Exchange(
+        request.method(),
+        request.url().encodedPath(),
+        Objects.requireNonNullElse(request.url().encodedQuery(), ""),
+        status,
+        rows,
+        bytes,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+        number);
+  }
+}
