@@ -30,15 +30,18 @@ final class SqlErrors {
    */
   static SQLException translate(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
+      // The parser makes a syntax error without words of it.
+      if (t instanceof StackOverflowError) {
+        return new SQLException("the statement is too complex to plan", "54001", failure);
+      }
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
       SQLException known = known(t);
       if (known != null) {
         return known;
       }
     }
     Throwable root = root(failure);
-    if (root instanceof StackOverflowError) {
-      return new SQLException("the statement is too complex to plan", "54001", failure);
-    }
     if (root instanceof OutOfMemoryError) {
       return new SQLException("the JVM is out of memory", "53200", failure);
     }

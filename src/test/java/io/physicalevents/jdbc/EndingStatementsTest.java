@@ -46,7 +46,8 @@ class EndingStatementsTest {
     return Stream.of(
         arguments("cancel", (Ending) (connection, statement) -> statement.cancel()),
         arguments("close of the statement", (Ending) (connection, statement) -> statement.close()),
-        arguments("close of the connection", (Ending) (connection, statement) -> connection.close()),
+        arguments(
+            "close of the connection", (Ending) (connection, statement) -> connection.close()),
         arguments("abort", (Ending) (connection, statement) -> connection.abort(Runnable::run)));
   }
 
