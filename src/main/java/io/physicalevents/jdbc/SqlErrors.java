@@ -29,9 +29,11 @@ final class SqlErrors {
    * the causes, is it.
    */
   static SQLException translate(Throwable failure) {
-    Throwable root = root(failure);
-    if (root instanceof StackOverflowError) {
-      return new SQLException("the statement is too complex to plan", "54001", failure);
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      // Looked for first: the parser makes a syntax error of it, without words.
+      if (t instanceof StackOverflowError) {
+        return new SQLException("the statement is too complex to plan", "54001", failure);
+      }
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       SQLException known = known(t);
@@ -39,6 +41,7 @@ final class SqlErrors {
         return known;
       }
     }
+    Throwable root = root(failure);
     if (root instanceof OutOfMemoryError) {
       return new SQLException("the JVM is out of memory", "53200", failure);
     }
