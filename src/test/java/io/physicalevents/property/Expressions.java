@@ -109,11 +109,8 @@ final class Expressions {
                     value(type, depth - 1)));
   }
 
-  /** Of two values: Calcite takes COALESCE(x, x) for a value that is never NULL. */
   private Sql coalesce(Type type, int depth) {
-    Sql first = value(type, depth - 1);
-    Sql second = value(type, depth - 1);
-    return first.equals(second) ? first : Sql.of(type, "COALESCE({0}, {1})", first, second);
+    return Sql.of(type, "COALESCE({0}, {1})", value(type, depth - 1), value(type, depth - 1));
   }
 
   private Sql call(String template, Type type, int depth) {

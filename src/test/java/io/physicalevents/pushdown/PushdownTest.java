@@ -180,6 +180,21 @@ class PushdownTest {
   }
 
   @Test
+  void filtersAboveALimitAfterIt() throws SQLException {
+    Answer answer =
+        session.ask(
+            "SELECT event_level FROM (SELECT * FROM events LIMIT 37) WHERE event_level = 'info'");
+
+    assertThat(answer.rows()).hasSizeLessThan(37);
+    assertThat(answer.requests()).containsExactly("limit=37");
+    assertThat(session.ask("SELECT COUNT(*) FROM (SELECT * FROM events LIMIT 37) t").value())
+        .isEqualTo("37");
+    assertThat(
+            session.ask("SELECT * FROM (SELECT * FROM events LIMIT 5) t LIMIT 10 OFFSET 2").rows())
+        .hasSize(3);
+  }
+
+  @Test
   void stopsEarlyUnderAnUnpushableFilter() throws SQLException {
     Answer answer = session.ask("SELECT event_id FROM events WHERE status = 'normal' LIMIT 10");
 
