@@ -30,6 +30,18 @@ import java.util.Calendar;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.ScannableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -428,6 +440,55 @@ class ResultSetTest {
             assertThat(columns.isAutoIncrement(i)).isFalse();
           }
         });
+  }
+
+  /** A table of another schema may hold what its types do not say. */
+  private static final class LyingTable extends AbstractTable implements ScannableTable {
+
+    private static final SqlIntervalQualifier DAY =
+        new SqlIntervalQualifier(TimeUnit.DAY, null, SqlParserPos.ZERO);
+
+    @Override
+    public RelDataType getRowType(RelDataTypeFactory types) {
+      RelDataType number = types.createSqlType(SqlTypeName.INTEGER);
+      return types
+          .builder()
+          .add("a", types.createArrayType(number, -1))
+          .add("t", SqlTypeName.TIMESTAMP)
+          .add("d", SqlTypeName.DATE)
+          .add("i", types.createSqlIntervalType(DAY))
+          .build();
+    }
+
+    @Override
+    public Enumerable<Object[]> scan(DataContext root) {
+      return Linq4j.singletonEnumerable(new Object[] {"no list", "no time", "no date", "no span"});
+    }
+  }
+
+  @Test
+  void aValueThatIsNotOfItsTypeIsBadData() throws Exception {
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.unwrap(CalciteConnection.class).getRootSchema().add("lies", new LyingTable());
+      ResultSet row = statement.executeQuery("SELECT * FROM lies");
+      assertThat(row.next()).isTrue();
+      assertThatExceptionOfType(SQLDataException.class)
+          .isThrownBy(() -> row.getString("i"))
+          .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("22018"));
+      for (int i = 1; i <= 4; i++) {
+        int column = i;
+        for (Reading reading :
+            new Reading[] {
+              r -> r.getTimestamp(column), r -> r.getLong(column), r -> r.getBytes(column)
+            }) {
+          assertThatExceptionOfType(SQLDataException.class)
+              .as("column %d", i)
+              .isThrownBy(() -> reading.of(row))
+              .satisfies(e -> assertThat(e.getSQLState()).startsWith("22"));
+        }
+      }
+    }
   }
 
   @Test
