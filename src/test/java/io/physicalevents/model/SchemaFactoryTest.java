@@ -65,6 +65,20 @@ class SchemaFactoryTest {
   }
 
   @Test
+  void showsNothingOfAModelThatCannotBeRead() {
+    assertThatThrownBy(
+            () ->
+                DriverManager.getConnection(
+                    "jdbc:physicalevents:endpoint=simulator;"
+                        + "model='inline:{jdbcPassword: \"s3cret\", s3cret s3cret}'"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+        .hasMessageContaining("model")
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
+  }
+
+  @Test
   void joinsWithATableOfTheUsersDatabase() throws Exception {
     String h2 = "jdbc:h2:mem:inventory;DB_CLOSE_DELAY=-1";
     try (Simulator simulator = Simulator.start(SimulatedEvents.generate(5, 500, END));
