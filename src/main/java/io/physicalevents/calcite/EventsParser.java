@@ -68,11 +68,13 @@ final class EventsParser extends EventsSqlParser {
       terminated = true;
     }
     if (getToken(1).kind != EOF) {
-      if (terminated) {
-        throw new SqlParseException(
-            "only one statement can be sent at a time", position(getToken(1)), null, null, null);
-      }
-      throw generateParseException();
+      Token next = getToken(1);
+      String problem =
+          terminated
+              ? "only one statement can be sent at a time"
+              : "Encountered \"%s\" at line %d, column %d."
+                  .formatted(next.image, next.beginLine, next.beginColumn);
+      throw new SqlParseException(problem, position(next), null, null, null);
     }
     SqlKind kind = statement.getKind();
     if (!SqlKind.QUERY.contains(kind) && kind != SqlKind.EXPLAIN) {

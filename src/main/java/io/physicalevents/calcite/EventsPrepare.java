@@ -1,6 +1,5 @@
 package io.physicalevents.calcite;
 
-import java.io.Reader;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -20,7 +19,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -32,11 +30,6 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
   /** How names are read, unless the connection says otherwise: case does not count. */
   public static final Lex LEX = Lex.MYSQL_ANSI;
-
-  /** The words that this driver's SQL reserves. */
-  public static SqlAbstractParserImpl.Metadata words() {
-    return EventsParser.FACTORY.getParser(Reader.nullReader()).getMetadata();
-  }
 
   @Override
   protected SqlParser.Config parserConfig() {

@@ -22,11 +22,18 @@ public final class EventsTypeFactory extends JavaTypeFactoryImpl {
     return StandardCharsets.UTF_16LE;
   }
 
-  /** Texts of other schemas come as Latin-1 and could not be compared with ours. */
+  /** Texts of other schemas come as Latin-1, and could not be compared with ours. */
   @Override
   public RelDataType copyType(RelDataType type) {
+    if (type.isStruct()) {
+      RelDataType unicode =
+          createStructType(
+              type.getFieldList().stream().map(field -> copyType(field.getType())).toList(),
+              type.getFieldNames());
+      return createTypeWithNullability(unicode, type.isNullable());
+    }
     RelDataType copy = super.copyType(type);
-    return SqlTypeUtil.inCharFamily(copy) && copy.getSqlTypeName() != null && !copy.isStruct()
+    return SqlTypeUtil.inCharFamily(copy)
         ? createTypeWithNullability(
             createTypeWithCharsetAndCollation(copy, getDefaultCharset(), SqlCollation.IMPLICIT),
             copy.isNullable())

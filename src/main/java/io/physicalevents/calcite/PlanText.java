@@ -6,10 +6,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.externalize.RelWriterImpl;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
@@ -25,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * what is done with its rows here.
  */
 final class PlanText extends RelWriterImpl {
+
+  private static final Pattern COLUMN_NUMBER = Pattern.compile("\\$(\\d+)");
 
   private final DataContext context;
   private final ZoneId zone;
@@ -53,8 +63,74 @@ final class PlanText extends RelWriterImpl {
     } else if (node instanceof EnumerableCalc calc) {
       explainCalc(calc);
     } else {
-      super.explain_(node, values);
+      line(words(node, values));
+      spacer.add(2);
+      node.getInputs().forEach(input -> input.explain(this));
+      spacer.subtract(2);
     }
+  }
+
+  /** What is done here with the rows of the nodes below. */
+  private static String words(RelNode node, List<Pair<String, @Nullable Object>> values) {
+    List<String> columns = node.getRowType().getFieldNames();
+    if (node instanceof Sort sort && !sort.getCollation().getFieldCollations().isEmpty()) {
+      return "Sort here: "
+          + sort.getCollation().getFieldCollations().stream()
+              .map(key -> columns.get(key.getFieldIndex()) + " " + key.shortString())
+              .collect(Collectors.joining(", "))
+          + rowCounts(sort.offset, sort.fetch);
+    }
+    if (node instanceof EnumerableLimit limit) {
+      return "Stop here:" + rowCounts(limit.offset, limit.fetch);
+    }
+    if (node instanceof Aggregate aggregate) {
+      List<String> input = aggregate.getInput().getRowType().getFieldNames();
+      String groups =
+          aggregate.getGroupSet().asList().stream()
+              .map(input::get)
+              .collect(Collectors.joining(", "));
+      String calls =
+          aggregate.getAggCallList().stream()
+              .map(call -> withNames(call.withName(null).toString(), input))
+              .collect(Collectors.joining(", "));
+      return "Aggregate here: "
+          + calls
+          + (groups.isEmpty() ? "" : (calls.isEmpty() ? "" : " ") + "GROUP BY " + groups);
+    }
+    if (node instanceof Join join) {
+      return "Join here: "
+          + join.getJoinType()
+          + " ON "
+          + SqlWords.of(
+              join.getCondition(),
+              Stream.concat(
+                      join.getLeft().getRowType().getFieldNames().stream().map(n -> "left." + n),
+                      join.getRight().getRowType().getFieldNames().stream().map(n -> "right." + n))
+                  .toList());
+    }
+    if (node instanceof Values rows && rows.getTuples().isEmpty()) {
+      return "No rows, and no request: no row can satisfy the conditions";
+    }
+    String name = node.getRelTypeName().replaceFirst("^Enumerable", "");
+    return name
+        + " here"
+        + values.stream()
+            .filter(value -> !(value.right instanceof RelNode))
+            .map(value -> value.left + " " + value.right)
+            .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  /** Calcite names columns by number, after a dollar. */
+  private static String withNames(String text, List<String> columns) {
+    return COLUMN_NUMBER
+        .matcher(text)
+        .replaceAll(
+            number -> Matcher.quoteReplacement(columns.get(Integer.parseInt(number.group(1)))));
+  }
+
+  private static String rowCounts(@Nullable RexNode offset, @Nullable RexNode fetch) {
+    return (offset == null ? "" : " OFFSET " + words(offset))
+        + (fetch == null ? "" : " LIMIT " + words(fetch));
   }
 
   private void explainCalc(EnumerableCalc calc) {

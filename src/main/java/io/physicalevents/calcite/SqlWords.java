@@ -36,7 +36,9 @@ final class SqlWords {
           .toSql(null, expression)
           .toSqlString(PLAIN)
           .getSql()
-          .replaceAll("\\s+", " ");
+          .replaceAll("\\s+", " ")
+          // All texts are Unicode here, so that saying it tells nothing.
+          .replace(" CHARACTER SET UTF-16LE", "");
     } catch (RuntimeException | AssertionError e) {
       // A plan may hold what no SQL says, such as a correlation variable.
       return expression.toString();

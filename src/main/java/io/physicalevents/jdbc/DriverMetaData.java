@@ -1,6 +1,6 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.EventsPrepare;
+import io.physicalevents.calcite.ReservedWords;
 import io.physicalevents.config.DriverVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -141,7 +141,7 @@ abstract class DriverMetaData extends AvaticaDatabaseMetaData {
 
   @Override
   public String getSQLKeywords() {
-    return EventsPrepare.words().getJdbcKeywords();
+    return ReservedWords.beyondStandard();
   }
 
   @Override

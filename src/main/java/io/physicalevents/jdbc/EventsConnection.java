@@ -78,9 +78,15 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
         if (modelSchema != null) {
           setSchema(modelSchema);
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException e) {
+        // What the parser says quotes the model, and with it the passwords of other databases.
         throw new SQLNonTransientConnectionException(
-            "property model cannot be read: " + SqlErrors.rootMessage(e), "08001", e);
+            "property model cannot be read: it is neither the path of a Calcite model in JSON or"
+                + " YAML, nor one itself behind inline:",
+            "08001");
+      } catch (RuntimeException e) {
+        throw new SQLNonTransientConnectionException(
+            "property model makes no schema: " + SqlErrors.rootMessage(e), "08001", e);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.DateTimeException;
+import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes the {@link SQLException} that a failure is for the user: class, SQLState and words. */
 final class SqlErrors {
 
+  /** How Calcite says that a text is no date or time. */
+  private static final Pattern NO_DATE_TIME =
+      Pattern.compile("Invalid (DATE|TIME)|Value of \\w+ field is out of range");
+
   private SqlErrors() {}
 
   /**
@@ -29,9 +34,11 @@ final class SqlErrors {
    * the causes, is it.
    */
   static SQLException translate(Throwable failure) {
-    Throwable root = root(failure);
-    if (root instanceof StackOverflowError) {
-      return new SQLException("the statement is too complex to plan", "54001", failure);
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      // Looked for first: the parser makes a syntax error of it, without words.
+      if (t instanceof StackOverflowError) {
+        return new SQLException("the statement is too complex to plan", "54001", failure);
+      }
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       SQLException known = known(t);
@@ -39,6 +46,7 @@ final class SqlErrors {
         return known;
       }
     }
+    Throwable root = root(failure);
     if (root instanceof OutOfMemoryError) {
       return new SQLException("the JVM is out of memory", "53200", failure);
     }
@@ -132,7 +140,9 @@ final class SqlErrors {
     } else if (root instanceof NumberFormatException) {
       return "22018";
     }
-    return root instanceof DateTimeException ? "22007" : "22000";
+    boolean noDateTime =
+        root instanceof DateTimeException || NO_DATE_TIME.matcher(rootMessage(root)).lookingAt();
+    return noDateTime ? "22007" : "22000";
   }
 
   /** What an expression's evaluation throws for a value that it cannot work with. */

@@ -1,6 +1,6 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.EventsPrepare;
+import io.physicalevents.calcite.ReservedWords;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,6 +36,6 @@ final class SqlQuoting {
   static boolean isSimple(@Nullable String name) throws SQLException {
     String given = Refusals.nonNull(name, "the identifier");
     return SIMPLE.matcher(given).matches()
-        && !EventsPrepare.words().isReservedWord(given.toUpperCase(Locale.ROOT));
+        && !ReservedWords.contains(given.toUpperCase(Locale.ROOT));
   }
 }

@@ -65,8 +65,7 @@ public final class EventsSource implements AutoCloseable {
                       stream.to(),
                       stream.exact() ? query.offset() : 0,
                       new PageSizes(config.pageSize())
-                          .next(
-                              stream.exact() ? query.fetch() : query.rowsToRead(), stream.exact()),
+                          .next(stream.exact() ? query.fetch() : query.rowsToRead(), stream.fit()),
                       query.columns());
               return new Preview(client.describe(first), stream.exact());
             })

@@ -58,7 +58,7 @@ final class ListReader {
     if (ended) {
       return null;
     }
-    int asked = sizes.next(wanted, stream.exact());
+    int asked = sizes.next(wanted, stream.fit());
     Page page = fetch(asked);
     if (page.rows().isEmpty() && isBelowCount(page)) {
       page = fetch(asked);

@@ -20,16 +20,20 @@ final class PageSizes {
   }
 
   /**
+   * The size of the next page.
+   *
    * @param wanted rows still wanted, at least 1; {@link Long#MAX_VALUE} where that is not known
-   * @param allCount whether each row that comes is a wanted one. Where some may be dropped, asking
+   * @param fit how many of the rows that come will be wanted ones. Where some are dropped, asking
    *     for just the missing ones again and again would crawl
    */
-  int next(long wanted, boolean allCount) {
+  int next(long wanted, RequestStream.Fit fit) {
     long size;
     if (wanted == Long.MAX_VALUE) {
       size = fixed.orElse(grown);
     } else {
-      long needed = first || allCount ? wanted : Math.max(wanted, grown);
+      boolean asksForJustThem =
+          fit == RequestStream.Fit.EXACT || (first && fit == RequestStream.Fit.BUT_FOR_ENDS);
+      long needed = asksForJustThem ? wanted : Math.max(wanted, grown);
       size = Math.min(needed, fixed.orElse(LARGEST));
     }
     first = false;

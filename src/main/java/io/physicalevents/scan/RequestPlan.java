@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,13 @@ public final class RequestPlan {
       resource = null;
     }
     InstantRange time = InstantRange.covering(bounds.time(), new SessionClock(query.zone()));
-    boolean exact = isSaidBy(query.where(), level, resource);
     return Optional.of(
-        new RequestStream(level, resource, fromSeconds(time), toSeconds(time), exact));
+        new RequestStream(
+            level,
+            resource,
+            fromSeconds(time),
+            toSeconds(time),
+            fit(query.where(), level, resource)));
   }
 
   private static @Nullable String only(@Nullable Set<String> values) {
@@ -55,20 +60,28 @@ public final class RequestPlan {
         && value.getBytes(StandardCharsets.UTF_8).length <= MAX_RESOURCE_ID_BYTES;
   }
 
-  /** Whether the parameters say all that the condition says. */
-  private static boolean isSaidBy(
+  /** How much of what the condition says is said by the parameters. */
+  private static RequestStream.Fit fit(
       Condition condition, @Nullable String level, @Nullable String resource) {
     if (condition instanceof Condition.AllOf all) {
-      return all.parts().stream().allMatch(part -> isSaidBy(part, level, resource));
+      return all.parts().stream()
+          .map(part -> fit(part, level, resource))
+          .max(Comparator.naturalOrder())
+          .orElse(RequestStream.Fit.EXACT);
     }
-    return condition instanceof Condition.TextIs text
-        && text.value()
-            .equals(
-                switch (text.field()) {
-                  case EVENT_LEVEL -> level;
-                  case RESOURCE_ID -> resource;
-                  default -> null;
-                });
+    if (condition instanceof Condition.TimeIn) {
+      return RequestStream.Fit.BUT_FOR_ENDS;
+    }
+    boolean said =
+        condition instanceof Condition.TextIs text
+            && text.value()
+                .equals(
+                    switch (text.field()) {
+                      case EVENT_LEVEL -> level;
+                      case RESOURCE_ID -> resource;
+                      default -> null;
+                    });
+    return said ? RequestStream.Fit.EXACT : RequestStream.Fit.LOOSE;
   }
 
   /**

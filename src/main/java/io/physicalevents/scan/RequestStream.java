@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param resourceId value of {@code resource_id}, null where it is not sent
  * @param from value of {@code from}, null where it is not sent
  * @param to value of {@code to}, null where it is not sent
- * @param exact whether each row of this list satisfies the query's condition, as far as the server
- *     honours its parameters. Where it is false, rows are to be checked and cannot be counted or
- *     skipped unseen
+ * @param fit how near this list comes to the query's condition
  */
 public record RequestStream(
     @Nullable String eventLevel,
     @Nullable String resourceId,
     @Nullable Long from,
     @Nullable Long to,
-    boolean exact) {}
+    Fit fit) {
+
+  /** How near a list comes to a condition, as far as the server honours its parameters. */
+  public enum Fit {
+    /** Each row satisfies the condition: rows may be counted and skipped unseen. */
+    EXACT,
+    /** A few rows at the ends of the time range may not. */
+    BUT_FOR_ENDS,
+    /** Many rows may not. */
+    LOOSE
+  }
+
+  boolean exact() {
+    return fit == Fit.EXACT;
+  }
+}

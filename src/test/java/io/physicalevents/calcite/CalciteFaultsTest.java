@@ -63,6 +63,17 @@ class CalciteFaultsTest {
         .containsExactly("e2");
   }
 
+  /** RexSimplify takes it for a value that is never NULL, since both branches are the same. */
+  @Test
+  void keepsNullOfCoalesceOfOneValue() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT event_id FROM events
+                WHERE COALESCE(status, STATUS, status) NOT LIKE 'x%'"""))
+        .isEmpty();
+  }
+
   /** EnumerableMergeJoinRule makes code that does not compile. */
   @Test
   void joinsByBoolean() throws SQLException {

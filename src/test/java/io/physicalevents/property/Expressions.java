@@ -88,7 +88,7 @@ final class Expressions {
 
   private Dice.Ways<Sql> anyType(Dice.Ways<Sql> ways, Type type, int depth) {
     return ways.or(1, () -> literal(type))
-        .or(1, () -> call("COALESCE({0}, {1})", type, depth))
+        .or(1, () -> coalesce(type, depth))
         .or(1, () -> call("NULLIF({0}, {1})", type, depth))
         .or(
             1,
@@ -107,6 +107,10 @@ final class Expressions {
                     "CASE WHEN {0} THEN {1} END",
                     condition(depth - 1),
                     value(type, depth - 1)));
+  }
+
+  private Sql coalesce(Type type, int depth) {
+    return Sql.of(type, "COALESCE({0}, {1})", value(type, depth - 1), value(type, depth - 1));
   }
 
   private Sql call(String template, Type type, int depth) {
@@ -171,7 +175,33 @@ final class Expressions {
     return Sql.of(Type.NUMBER, "EXTRACT(" + unit + " FROM {0})", time);
   }
 
-  /** A condition; about one in three of the API's own kind. */
+  /** A condition of the kind that the driver can say to the API, as a whole or next to it. */
+  Sql filter(int depth) {
+    if (depth > 0 && dice.chance(60)) {
+      return Sql.of(
+          Type.BOOLEAN,
+          "({0} " + dice.oneOf("AND", "AND", "OR") + " {1})",
+          filter(depth - 1),
+          filter(depth - 1));
+    }
+    List<Column> filtered =
+        columns.stream()
+            .filter(
+                column ->
+                    column.words() == NastyEvents.LEVELS || column.words() == NastyEvents.RESOURCES)
+            .toList();
+    if (filtered.isEmpty() || dice.chance(40)) {
+      return timeTerm();
+    }
+    Column column = dice.oneOf(filtered);
+    List<String> likely = column.words().subList(0, 4);
+    Sql value = literals.text(dice.chance(80) ? likely : column.words());
+    return dice.chance(60)
+        ? Sql.of(Type.BOOLEAN, "({0} = {1})", column.sql(), value)
+        : Sql.of(Type.BOOLEAN, "({0} IN ({1}, {2}))", column.sql(), value, literals.text(likely));
+  }
+
+  /** A condition of any kind. */
   Sql condition(int depth) {
     if (depth <= 0) {
       return comparison(0);

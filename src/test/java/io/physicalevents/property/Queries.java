@@ -16,11 +16,13 @@ final class Queries {
   private final Dice dice;
   private final Literals literals;
   private final Sources sources;
+  private final LookUps lookUps;
 
   Queries(Dice dice, Literals literals) {
     this.dice = dice;
     this.literals = literals;
     this.sources = new Sources(this, dice);
+    this.lookUps = new LookUps(this, sources, dice);
   }
 
   Expressions expressions(List<Column> columns, Expressions.SubQueries subQueries) {
@@ -40,7 +42,7 @@ final class Queries {
     if (!dice.chance(45)) {
       return new Question(query.sql(), order, Sql.NOTHING, 0, Integer.MAX_VALUE);
     }
-    int fetch = dice.oneOf(0, 1, 2, 3, 7, 10, 50, 99, 100, 101, 1000);
+    int fetch = dice.oneOf(0, 1, 2, 3, 7, 10, 50, 99, 100, 101, 300, 1000);
     int offset = dice.oneOf(0, 1, 2, 5, 20, 99, 100, 290, 1000);
     Sql count = literals.number(fetch);
     Sql skipped = literals.number(offset);
@@ -149,7 +151,7 @@ final class Queries {
 
   Query select(Source source, int depth) {
     Expressions expressions =
-        expressions(source.columns(), depth > 0 ? this::subQuery : Expressions.SubQueries.NONE);
+        expressions(source.columns(), depth > 0 ? lookUps : Expressions.SubQueries.NONE);
     if (dice.chance(15) && source.sql().h2().startsWith("events ")) {
       Sql all = Sql.of(Type.QUERY, "SELECT * FROM {0}{1}", source.sql(), where(expressions));
       return new Query(all, Column.EVENTS);
@@ -183,15 +185,20 @@ final class Queries {
     columns.add(column);
   }
 
-  private Sql where(Expressions expressions) {
-    return dice.chance(80)
-        ? Sql.of(Type.OPTION, " WHERE {0}", expressions.condition(dice.between(0, 3)))
-        : Sql.NOTHING;
+  Sql where(Expressions expressions) {
+    if (dice.chance(20)) {
+      return Sql.NOTHING;
+    }
+    Sql condition =
+        dice.chance(35)
+            ? expressions.filter(dice.between(0, 2))
+            : expressions.condition(dice.between(0, 3));
+    return Sql.of(Type.OPTION, " WHERE {0}", condition);
   }
 
   private Query aggregate(Source source, int depth) {
     Expressions expressions =
-        expressions(source.columns(), depth > 0 ? this::subQuery : Expressions.SubQueries.NONE);
+        expressions(source.columns(), depth > 0 ? lookUps : Expressions.SubQueries.NONE);
     List<Sql> items = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     List<Sql> keys = new ArrayList<>();
@@ -278,68 +285,5 @@ final class Queries {
             source.sql(),
             where(expressions));
     return new Query(sql, columns);
-  }
-
-  /** A condition that asks another query. */
-  private Sql subQuery(Expressions outer) {
-    Source inner = sources.events();
-    Expressions expressions = expressions(inner.columns(), Expressions.SubQueries.NONE);
-    Column column = outer.column();
-    Sql value = expressions.value(column.type(), 0);
-    String not = dice.oneOf("", " NOT");
-    return dice.<Sql>way()
-        .or(
-            3,
-            () ->
-                Sql.of(
-                    Type.BOOLEAN,
-                    "({0}" + not + " IN (SELECT {1} FROM {2}{3}))",
-                    column.sql(),
-                    value,
-                    inner.sql(),
-                    where(expressions)))
-        .or(
-            2,
-            () ->
-                Sql.of(
-                    Type.BOOLEAN,
-                    "(" + not + " EXISTS (SELECT 1 FROM {0} WHERE ({1} = {2} AND {3})))",
-                    inner.sql(),
-                    value,
-                    column.sql(),
-                    expressions.condition(1)))
-        .or(
-            1,
-            () ->
-                Sql.of(
-                    Type.BOOLEAN,
-                    "(" + not + " EXISTS (SELECT 1 FROM {0}{1}))",
-                    inner.sql(),
-                    where(expressions)))
-        .or(
-            2,
-            () ->
-                Sql.of(
-                    Type.BOOLEAN,
-                    "({0} "
-                        + dice.oneOf("=", "<", ">=", "<>")
-                        + " (SELECT "
-                        + dice.oneOf("MIN", "MAX")
-                        + "({1}) FROM {2}{3}))",
-                    column.sql(),
-                    value,
-                    inner.sql(),
-                    where(expressions)))
-        .or(
-            1,
-            () ->
-                Sql.of(
-                    Type.BOOLEAN,
-                    "((SELECT COUNT(*) FROM {0} WHERE ({1} = {2} AND {3})) > 2)",
-                    inner.sql(),
-                    value,
-                    column.sql(),
-                    expressions.condition(1)))
-        .take();
   }
 }

@@ -31,10 +31,14 @@ final class RequestBudget {
         : Optional.of(requests.size() + " requests, where " + budget + " would do");
   }
 
-  /** Scans of the list; a query behind IN is asked twice, once for whether it holds a NULL. */
+  /**
+   * Scans of the list. What stands in a join may be read twice, the second time to be kept; a query
+   * behind IN is asked twice, once for whether it holds a NULL.
+   */
   private static long scans(Sql sql) {
-    return Sources.scans(sql)
-        + sql.all().filter(part -> part.driver().contains(" IN (SEL")).count();
+    boolean joins = sql.all().anyMatch(part -> part.driver().contains(" JOIN "));
+    long twice = sql.all().filter(part -> part.driver().contains(" IN (SELECT")).count();
+    return (joins ? 2 : 1) * Sources.scans(sql) + twice;
   }
 
   /** A correlated query may have to be asked anew for each outer row. */

@@ -180,11 +180,76 @@ class PushdownTest {
   }
 
   @Test
+  void filtersAboveALimitAfterIt() throws SQLException {
+    Answer answer =
+        session.ask(
+            "SELECT event_level FROM (SELECT * FROM events LIMIT 37) WHERE event_level = 'info'");
+
+    assertThat(answer.rows()).hasSizeLessThan(37);
+    assertThat(answer.requests()).containsExactly("limit=37");
+    assertThat(session.ask("SELECT COUNT(*) FROM (SELECT * FROM events LIMIT 37) t").value())
+        .isEqualTo("37");
+    assertThat(
+            session.ask("SELECT * FROM (SELECT * FROM events LIMIT 5) t LIMIT 10 OFFSET 2").rows())
+        .hasSize(3);
+  }
+
+  @Test
   void stopsEarlyUnderAnUnpushableFilter() throws SQLException {
     Answer answer = session.ask("SELECT event_id FROM events WHERE status = 'normal' LIMIT 10");
 
     assertThat(answer.rows()).hasSize(10);
     assertThat(answer.requests()).containsExactly("limit=100");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          event_level = 'info' AND time >= '2026-06-01 00:00:00' | event_level=info&from=1780271999&limit=5
+          event_level IN ('info', 'major')                       | limit=100
+          event_level = 'fatal'                                  | limit=100
+          """)
+  void asksForMoreThanItsLimitOnlyWhereMuchMayBeDropped(String where, String first)
+      throws SQLException {
+    assertThat(session.ask("SELECT event_id FROM events WHERE " + where + " LIMIT 5").requests())
+        .startsWith(first);
+  }
+
+  @Test
+  void saysThePlanInWords() throws SQLException {
+    assertThat(
+            session.explain(
+                "SELECT event_level, COUNT(*), MAX(time) FROM events"
+                    + " WHERE status = 'x' AND event_level = 'info'"
+                    + " GROUP BY event_level ORDER BY 2 DESC LIMIT 5"))
+        .contains("Stop here: LIMIT 5")
+        .contains("Sort here: EXPR$1 DESC")
+        .contains("Aggregate here: COUNT(), MAX(time) GROUP BY event_level")
+        .contains("Filter here: status = 'x'")
+        .contains("GET /v1/demo/physicalservers/events?event_level=info&limit=100")
+        .contains("checks here: nothing")
+        .contains("columns read: event_level, status, time");
+    assertThat(
+            session.explain(
+                "SELECT time FROM events WHERE time >= TIMESTAMP '2026-06-01 00:00:00'"
+                    + " LIMIT 5 OFFSET 10"))
+        .contains("events?from=1780271999&limit=15")
+        .contains("checks here: time >= TIMESTAMP '2026-06-01 00:00:00.000'")
+        .contains("OFFSET 10: counted here")
+        .contains("LIMIT 5: reads no further");
+    assertThat(session.explain("SELECT time FROM events LIMIT 5 OFFSET 10"))
+        .contains("events?offset=10&limit=5")
+        .contains("OFFSET 10: by the API");
+    assertThat(
+            session.explain(
+                "SELECT * FROM events WHERE event_level = 'info' AND event_level = 'major'"))
+        .contains("no request");
+    assertThat(
+            session.explain(
+                "SELECT e.time FROM events e JOIN events f ON e.resource_id = f.resource_id"))
+        .contains("Join here: INNER ON left.resource_id = right.resource_id");
   }
 
   @Test

@@ -70,9 +70,9 @@ class RequestPlanPropertyTest {
   void narrowsTheListWhereItCan() {
     Condition minute = new Condition.TimeIn(new WallRange(3_600_000, 3_659_999));
     assertThat(plan(minute, ZoneOffset.UTC))
-        .contains(new RequestStream(null, null, 3599L, 3660L, false));
+        .contains(new RequestStream(null, null, 3599L, 3660L, RequestStream.Fit.BUT_FOR_ENDS));
     assertThat(plan(new Condition.TextIs(EventField.EVENT_LEVEL, "major"), ZoneOffset.UTC))
-        .contains(new RequestStream("major", null, null, null, true));
+        .contains(new RequestStream("major", null, null, null, RequestStream.Fit.EXACT));
     assertThat(plan(Condition.NEVER, ZoneOffset.UTC)).isEmpty();
   }
 
