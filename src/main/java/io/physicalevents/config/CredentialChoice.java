@@ -108,22 +108,25 @@ final class CredentialChoice {
     if (given.isGiven(PASSWORD) && (!said || given.isGiven(SECRET_KEY))) {
       throw bothGiven(said ? SECRET_KEY : reason, PASSWORD);
     }
-    Optional<Secret> secretKey =
+    Optional<Secret> givenKey =
         given.given(SECRET_KEY).or(() -> passwordAs("the secret key", SECRET_KEY));
     // A security token of the environment belongs to the secret key of the environment.
-    boolean fromEnvironment = secretKey.isEmpty();
-    return new Credential.AccessKey(
+    boolean fromEnvironment = givenKey.isEmpty();
+    Secret secretKey =
+        givenKey
+            .or(() -> given.inherited(SECRET_KEY))
+            .orElseThrow(() -> missing(SECRET_KEY, "or set HUAWEICLOUD_SDK_SK"));
+    Secret accessKey =
         given
             .given(ACCESS_KEY)
             .or(() -> said && !fromEnvironment ? userAsAccessKey() : Optional.empty())
             .or(() -> given.inherited(ACCESS_KEY))
-            .orElseThrow(() -> missing(ACCESS_KEY, "or set HUAWEICLOUD_SDK_AK")),
-        secretKey
-            .or(() -> given.inherited(SECRET_KEY))
-            .orElseThrow(() -> missing(SECRET_KEY, "or set HUAWEICLOUD_SDK_SK")),
+            .orElseThrow(() -> missing(ACCESS_KEY, "or set HUAWEICLOUD_SDK_AK"));
+    Optional<Secret> securityToken =
         given
             .given(SECURITY_TOKEN)
-            .or(() -> fromEnvironment ? given.inherited(SECURITY_TOKEN) : Optional.empty()));
+            .or(() -> fromEnvironment ? given.inherited(SECURITY_TOKEN) : Optional.empty());
+    return new Credential.AccessKey(accessKey, secretKey, securityToken);
   }
 
   private Credential login() {

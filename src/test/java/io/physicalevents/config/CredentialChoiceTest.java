@@ -124,7 +124,7 @@ class CredentialChoiceTest {
     assertRefused(keysOf(Map.of("accessKey", "AK1")), "secretKey", "HUAWEICLOUD_SDK_SK");
     assertRefused(keysOf(Map.of("secretKey", "s3cret")), "accessKey", "HUAWEICLOUD_SDK_AK");
     assertRefused(keysOf(Map.of("secretKey", "s3cret", "user", "AK1")), "accessKey", "missing");
-    assertRefused(keysOf(Map.of("authType", "aksk", "user", "AK1")), "accessKey", "missing");
+    assertRefused(keysOf(Map.of("authType", "aksk", "user", "AK1")), "secretKey", "missing");
     assertRefused(keysOf(Map.of("authType", "aksk", "password", "s3cret")), "accessKey", "missing");
   }
 
