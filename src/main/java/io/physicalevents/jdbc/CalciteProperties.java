@@ -48,6 +48,10 @@ final class CalciteProperties {
         properties.remove(property.key());
       }
     }
+    if ("aksk".equalsIgnoreCase(given.get("authType"))) {
+      // Here the user is the access key, which is kept like one.
+      properties.remove("user");
+    }
     return properties;
   }
 

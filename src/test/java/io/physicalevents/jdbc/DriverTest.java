@@ -143,6 +143,15 @@ class DriverTest {
   }
 
   @Test
+  void keepsAnAccessKeyThatIsGivenAsTheUserToItself() throws Exception {
+    String url = database.url().replace("authType=none", "authType=aksk");
+    try (Connection connection = DriverManager.getConnection(url, SECRET, "key")) {
+      assertThat(connection.getMetaData().getURL()).contains("authType").doesNotContain(SECRET);
+      assertThat(connection.getMetaData().getUserName()).doesNotContain(SECRET);
+    }
+  }
+
+  @Test
   void keepsSecretsToItself() throws Exception {
     String url = database.url().replace("authType=none", "token=" + SECRET);
     try (Connection connection = DriverManager.getConnection(url)) {
