@@ -1,6 +1,5 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.Executions;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +59,6 @@ final class ExecutionContext implements DataContext {
   /** A context for planning, which executes nothing. */
   static ExecutionContext forPlanning(EventsConnection connection, CalciteSchema rootSchema) {
     return new ExecutionContext(connection, rootSchema, Map.of());
-  }
-
-  /** The name under which an execution's context holds its {@link StatementExecution}. */
-  static String executionName() {
-    return Executions.VARIABLE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.Executions;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -81,7 +82,7 @@ final class StatementCore {
     CalcitePrepare.CalciteSignature<Object> signature = plan.signature();
     Map<String, @Nullable Object> values = new HashMap<>(parameters);
     values.putAll(signature.internalParameters);
-    values.put(ExecutionContext.executionName(), begun);
+    values.put(Executions.VARIABLE, begun);
     ExecutionContext context = new ExecutionContext(connection, signature.rootSchema, values);
     return EventsResultSet.open(
         statement,

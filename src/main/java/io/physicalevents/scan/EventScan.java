@@ -20,7 +20,6 @@ final class EventScan implements RowCursor {
   private final PageFetcher fetcher;
   private final EndpointKnowledge knowledge;
   private final OptionalInt pageSize;
-  private final Execution execution;
 
   /** The fields to be read: the query's columns first, then what only the condition looks at. */
   private final List<EventField> fields;
@@ -39,14 +38,12 @@ final class EventScan implements RowCursor {
       RequestStream stream,
       PageFetcher fetcher,
       EndpointKnowledge knowledge,
-      OptionalInt pageSize,
-      Execution execution) {
+      OptionalInt pageSize) {
     this.query = query;
     this.stream = stream;
     this.fetcher = fetcher;
     this.knowledge = knowledge;
     this.pageSize = pageSize;
-    this.execution = execution;
     List<EventField> fields = new ArrayList<>(query.columns());
     for (EventField field : RowFilter.fieldsOf(query.where())) {
       if (!fields.contains(field)) {
@@ -74,8 +71,6 @@ final class EventScan implements RowCursor {
           }
         }
       }
-      // A statement whose rows come from memory alone must still end when it is told to.
-      execution.checkActive();
       @Nullable Page page = nextPage();
       if (page == null) {
         close();

@@ -45,8 +45,7 @@ public final class EventsSource implements AutoCloseable {
         new PageFetcher(
             client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution),
         endpoint.knowledge(),
-        config.pageSize(),
-        execution);
+        config.pageSize());
   }
 
   /** What a query would send first, and whether its answer needs no check here. */
