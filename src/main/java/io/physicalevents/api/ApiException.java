@@ -42,6 +42,7 @@ public final class ApiException extends Exception {
   private final String message;
   private final @Nullable Duration retryAfter;
   private final boolean lasting;
+  private final String serverWords;
 
   /**
    * @param httpStatus the answer's status, 0 where none came
@@ -64,12 +65,29 @@ public final class ApiException extends Exception {
       @Nullable Throwable cause,
       @Nullable Duration retryAfter,
       boolean lasting) {
+    this(kind, httpStatus, message, cause, retryAfter, lasting, "");
+  }
+
+  private ApiException(
+      Kind kind,
+      int httpStatus,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      boolean lasting,
+      String serverWords) {
     super(message, cause);
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.message = message;
     this.retryAfter = retryAfter;
     this.lasting = lasting;
+    this.serverWords = serverWords;
+  }
+
+  /** The same failure, with what the server itself says of it. */
+  ApiException saying(String words) {
+    return new ApiException(kind, httpStatus, message, getCause(), retryAfter, lasting, words);
   }
 
   public Kind kind() {
@@ -81,6 +99,11 @@ public final class ApiException extends Exception {
     return httpStatus;
   }
 
+  /** The error's text as the server wrote it, masked; empty where it wrote none. */
+  public String serverWords() {
+    return serverWords;
+  }
+
   /** How long the server asks to be left alone; empty where it does not say. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
@@ -88,7 +111,8 @@ public final class ApiException extends Exception {
 
   /** The same failure for another caller, who has a stack trace of his own. */
   ApiException again(String more) {
-    return new ApiException(kind, httpStatus, message + more, getCause(), retryAfter, lasting);
+    return new ApiException(
+        kind, httpStatus, message + more, getCause(), retryAfter, lasting, serverWords);
   }
 
   /** Whether the same request may well succeed a little later. */

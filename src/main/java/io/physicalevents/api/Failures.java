@@ -72,7 +72,8 @@ final class Failures {
     Duration retryAfter =
         RetryAfter.of(response.header("Retry-After"), Clock.systemUTC()).orElse(null);
     return new ApiException(
-        kindOf(status), status, message(what.toString()), null, retryAfter, false);
+            kindOf(status), status, message(what.toString()), null, retryAfter, false)
+        .saying(answer.text());
   }
 
   private Kind kindOf(int status) {

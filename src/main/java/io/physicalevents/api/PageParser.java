@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class PageParser {
 
   private static final int NAMES_TOLD = 10;
+  private static final EventField[] ALL = EventField.values();
 
   private final JsonParser json;
   private final List<EventField> fields;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Fingerprint fingerprint = new Fingerprint();
+  private EventMarks marks = new EventMarks();
   private @Nullable List<@Nullable Object[]> rows;
   private OptionalLong count = OptionalLong.empty();
 
@@ -41,7 +44,7 @@ final class PageParser {
     try (JsonParser json = Json.FACTORY.createParser(body)) {
       PageParser parser = new PageParser(json, fields);
       parser.readDocument();
-      return new Page(parser.checkedRows(), parser.count, body.count());
+      return new Page(parser.checkedRows(), parser.marks, parser.count, body.count());
     } catch (JsonProcessingException e) {
       throw new UnreadableException(Json.whyInvalid(e));
     }
@@ -97,6 +100,7 @@ final class PageParser {
   }
 
   private @Nullable List<@Nullable Object[]> readEvents() throws IOException, UnreadableException {
+    marks = new EventMarks();
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -118,29 +122,85 @@ final class PageParser {
 
   private @Nullable Object[] readEvent() throws IOException, UnreadableException {
     @Nullable Object[] row = new @Nullable Object[fields.size()];
+    fingerprint.reset();
+    long time = EventMarks.NO_TIME;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       json.nextToken();
-      int column = columnOf(name, 0);
-      if (column < 0) {
+      int slot = slotOf(name);
+      if (slot < 0) {
         json.skipChildren();
-        continue;
-      }
-      boolean isTime = fields.get(column) == EventField.TIME;
-      Object value = isTime ? JsonValues.integer(json, name) : JsonValues.text(json);
-      // A caller may ask for a field more than once.
-      for (; column >= 0; column = columnOf(name, column + 1)) {
-        row[column] = value;
+      } else if (ALL[slot] == EventField.TIME) {
+        @Nullable Long value = readTime(row, slot);
+        time = value == null ? EventMarks.NO_TIME : value;
+      } else {
+        readText(row, slot);
       }
     }
+    marks.add(fingerprint.value(), time);
     return row;
   }
 
-  /** By comparing with each: there are eight at most, and a map would hash every name anew. */
-  private int columnOf(String name, int first) {
-    for (int column = first; column < fields.size(); column++) {
-      if (fields.get(column).jsonName().equals(name)) {
-        return column;
+  private @Nullable Long readTime(@Nullable Object[] row, int slot)
+      throws IOException, UnreadableException {
+    @Nullable Long value;
+    try {
+      value = JsonValues.integer(json, EventField.TIME.jsonName());
+    } catch (UnreadableException e) {
+      if (fields.contains(EventField.TIME)) {
+        throw e;
+      }
+      // Whoever does not ask for the time is not to fail for it.
+      json.skipChildren();
+      value = null;
+    }
+    if (value == null) {
+      fingerprint.clear(slot);
+    } else {
+      fingerprint.set(slot, value);
+    }
+    put(row, EventField.TIME, value);
+    return value;
+  }
+
+  /** A field that nobody reads counts for the fingerprint, and is never made a string for it. */
+  private void readText(@Nullable Object[] row, int slot) throws IOException {
+    EventField field = ALL[slot];
+    boolean read = fields.contains(field);
+    switch (json.currentToken()) {
+      case VALUE_NULL -> {
+        fingerprint.clear(slot);
+        put(row, field, null);
+      }
+      case START_OBJECT, START_ARRAY -> {
+        @Nullable String text = JsonValues.text(json);
+        char[] chars = String.valueOf(text).toCharArray();
+        fingerprint.set(slot, chars, 0, chars.length);
+        put(row, field, text);
+      }
+      default -> {
+        fingerprint.set(slot, json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        if (read) {
+          put(row, field, json.getText());
+        }
+      }
+    }
+  }
+
+  /** A caller may ask for a field more than once. */
+  private void put(@Nullable Object[] row, EventField field, @Nullable Object value) {
+    for (int column = 0; column < row.length; column++) {
+      if (fields.get(column) == field) {
+        row[column] = value;
+      }
+    }
+  }
+
+  /** By comparing with each: there are eight, and a map would hash every name anew. */
+  private static int slotOf(String name) {
+    for (int slot = 0; slot < ALL.length; slot++) {
+      if (ALL[slot].jsonName().equals(name)) {
+        return slot;
       }
     }
     return -1;

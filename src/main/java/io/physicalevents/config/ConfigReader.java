@@ -6,7 +6,6 @@ import static io.physicalevents.config.ConnectionProperties.ENDPOINT;
 import static io.physicalevents.config.ConnectionProperties.MAX_REQUESTS;
 import static io.physicalevents.config.ConnectionProperties.MAX_REQUESTS_PER_SECOND;
 import static io.physicalevents.config.ConnectionProperties.MAX_RETRIES;
-import static io.physicalevents.config.ConnectionProperties.PAGE_SIZE;
 import static io.physicalevents.config.ConnectionProperties.PROJECT_ID;
 import static io.physicalevents.config.ConnectionProperties.READ_TIMEOUT;
 import static io.physicalevents.config.ConnectionProperties.REGION;
@@ -55,7 +54,6 @@ final class ConfigReader {
         values.require(PROJECT_ID),
         CredentialChoice.of(values, simulated),
         values.get(TIME_ZONE).orElseGet(ZoneId::systemDefault),
-        values.require(PAGE_SIZE),
         values.require(CONNECT_TIMEOUT),
         values.require(READ_TIMEOUT),
         values.require(REQUEST_TIMEOUT),
@@ -66,7 +64,8 @@ final class ConfigReader {
                 .get(MAX_REQUESTS_PER_SECOND)
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty()),
-            values.get(MAX_REQUESTS).map(OptionalInt::of).orElse(OptionalInt.empty())));
+            values.get(MAX_REQUESTS).map(OptionalInt::of).orElse(OptionalInt.empty())),
+        ScanProperties.read(values));
   }
 
   private static URI endpoint(GivenProperties values) {

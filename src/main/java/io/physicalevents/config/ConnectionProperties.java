@@ -9,15 +9,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All connection properties, each declared once: here, or beside its like in {@link
- * CredentialProperties} and {@link TransportProperties}; and the way from what was given to a
- * {@link DriverConfig}.
+ * CredentialProperties}, {@link TransportProperties} and {@link ScanProperties}; and the way from
+ * what was given to a {@link DriverConfig}.
  */
 public final class ConnectionProperties {
 
@@ -54,12 +53,6 @@ public final class ConnectionProperties {
           .accepting("a time zone's id such as Asia/Shanghai, UTC or +08:00")
           .withDefaultInWords("the JVM's")
           .describedAs("The session's time zone.");
-
-  public static final ConnectionProperty<OptionalInt> PAGE_SIZE =
-      property("pageSize", OptionalInt.class, PropertyValues::pageSize)
-          .accepting("auto, or a number from 1 to " + PropertyValues.LARGEST_PAGE)
-          .withDefault("auto")
-          .describedAs("Rows asked for per request; auto lets a scan start small and grow.");
 
   public static final ConnectionProperty<Double> MAX_REQUESTS_PER_SECOND =
       property("maxRequestsPerSecond", Double.class, PropertyValues::rate)
@@ -123,7 +116,11 @@ public final class ConnectionProperties {
           CredentialProperties.IAM_ENDPOINT,
           CredentialProperties.AUTH_TYPE,
           TIME_ZONE,
-          PAGE_SIZE,
+          ScanProperties.API_TIME_UNIT,
+          ScanProperties.MAX_TIME_RANGE,
+          ScanProperties.RETENTION,
+          ScanProperties.PAGE_SIZE,
+          ScanProperties.PARALLELISM,
           MAX_REQUESTS_PER_SECOND,
           MAX_RETRIES,
           MAX_REQUESTS,
@@ -133,7 +130,9 @@ public final class ConnectionProperties {
           TransportProperties.TRUST_STORE,
           TransportProperties.TRUST_STORE_PASSWORD,
           TransportProperties.PROXY,
-          ALLOW_INSECURE_HTTP);
+          ScanProperties.CONSISTENCY,
+          ALLOW_INSECURE_HTTP,
+          ScanProperties.MAX_FAN_OUT);
 
   private ConnectionProperties() {}
 

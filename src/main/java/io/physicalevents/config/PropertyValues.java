@@ -3,7 +3,10 @@ package io.physicalevents.config;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,11 @@ final class PropertyValues {
 
   static final int LARGEST_PAGE = 1000;
   static final int MOST_RETRIES = 100;
+  static final int WIDEST = 32;
+
+  private static final int LONGEST_MONTHS = 12 * 1000;
+  private static final Duration SHORTEST_RANGE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_RANGE = Duration.ofDays(36_500);
 
   /** One request in a thousand seconds: below that, a number is a slip. */
   private static final double LOWEST_RATE = 0.001;
@@ -89,6 +97,41 @@ final class PropertyValues {
       throw new IllegalArgumentException();
     }
     return retries;
+  }
+
+  static int parallelism(String text) {
+    int requests = positive(text);
+    if (requests > WIDEST) {
+      throw new IllegalArgumentException();
+    }
+    return requests;
+  }
+
+  /**
+   * A span of time that ends now.
+   *
+   * @return a period where the text has but years, months, weeks and days, else a duration
+   */
+  static TemporalAmount span(String text) {
+    TemporalAmount span =
+        text.toUpperCase(Locale.ROOT).contains("T") ? Duration.parse(text) : Period.parse(text);
+    boolean positive =
+        span instanceof Period period
+            ? !period.isNegative() && !period.isZero() && period.toTotalMonths() <= LONGEST_MONTHS
+            : ((Duration) span).compareTo(Duration.ofSeconds(1)) >= 0;
+    if (!positive) {
+      throw new IllegalArgumentException();
+    }
+    return span;
+  }
+
+  /** The length of one request's range: a few seconds of it are lost to rounding. */
+  static Duration range(String text) {
+    Duration range = Duration.parse(text);
+    if (range.compareTo(SHORTEST_RANGE) < 0 || range.compareTo(LONGEST_RANGE) > 0) {
+      throw new IllegalArgumentException();
+    }
+    return range;
   }
 
   static int positive(String text) {

@@ -2,7 +2,10 @@ package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.Page;
+import io.physicalevents.config.ScanSettings;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class EndpointKnowledge {
 
   private final Map<EventField, Boolean> honoursFilter = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<Long> realRoundTotals = ConcurrentHashMap.newKeySet();
   private volatile boolean countIsTotal;
+  private volatile boolean countMisleads;
+  private volatile boolean offsetCountsRows;
+  private volatile int largestPage = Integer.MAX_VALUE;
+  private volatile int shortPage;
+  private volatile int acceptedLimit;
+  private volatile long depth = Long.MAX_VALUE;
+  private volatile @Nullable ApiDialect dialect;
+  private volatile boolean knowsUnbounded;
 
   /** Learns what an answer shows by itself. */
   void learnFrom(Page page) {
@@ -24,15 +37,26 @@ final class EndpointKnowledge {
 
   /** Whether an answer's {@code count} is more than the length of the page that carries it. */
   static boolean showsTotal(Page page) {
-    return page.count().isPresent() && page.count().getAsLong() > page.rows().size();
+    return page.count().isPresent() && page.count().getAsLong() > page.size();
   }
 
   /**
    * Whether {@code count} tells the length of the list. Until an answer has shown one larger than
-   * its page, it may be the page's own length.
+   * its page, it may be the page's own length; once a list was seen to be longer than its count, it
+   * is never believed again.
    */
   boolean countIsTotal() {
-    return countIsTotal;
+    return countIsTotal && !countMisleads;
+  }
+
+  /** A list was longer than the server said. */
+  void distrustCount() {
+    countMisleads = true;
+  }
+
+  /** The length of a list, as an answer tells it; empty where that is not to be relied upon. */
+  OptionalLong total(Page page) {
+    return countIsTotal() ? page.count() : OptionalLong.empty();
   }
 
   /** Whether the server was seen to honour (true) or ignore (false) a filter; null: not known. */
@@ -42,5 +66,110 @@ final class EndpointKnowledge {
 
   void setHonoursFilter(EventField field, boolean honours) {
     honoursFilter.put(field, honours);
+  }
+
+  /** A row came that a filter should have kept back. */
+  void distrustFilters() {
+    honoursFilter.put(EventField.EVENT_LEVEL, false);
+    honoursFilter.put(EventField.RESOURCE_ID, false);
+  }
+
+  /** Whether {@code offset} was seen to skip rows. */
+  boolean offsetCountsRows() {
+    return offsetCountsRows;
+  }
+
+  void setOffsetCountsRows() {
+    offsetCountsRows = true;
+  }
+
+  /** Rows of the largest page that the server gives; MAX_VALUE where no bound was met. */
+  int largestPage() {
+    return largestPage;
+  }
+
+  void setLargestPage(int rows) {
+    largestPage = rows;
+  }
+
+  /**
+   * A page came shorter than asked for, within the list. The second of the same length is no
+   * accident.
+   *
+   * @return whether that length is now taken for the largest page
+   */
+  boolean sawShortPage(int rows) {
+    boolean again = shortPage == rows && rows < largestPage;
+    if (again) {
+      largestPage = rows;
+    }
+    shortPage = rows;
+    return again;
+  }
+
+  /** The largest {@code limit} that the server has answered; 0 where it has answered none. */
+  int acceptedLimit() {
+    return acceptedLimit;
+  }
+
+  void accepted(int limit) {
+    if (limit > acceptedLimit) {
+      acceptedLimit = limit;
+    }
+  }
+
+  /** Rows of a list that can be reached by offset; MAX_VALUE where no bound was met. */
+  long depth() {
+    return depth;
+  }
+
+  void setDepth(long rows) {
+    depth = Math.min(depth, rows);
+  }
+
+  /** Whether a round number, where caps are, was seen to be the true length of a list. */
+  boolean isRealTotal(long total) {
+    return realRoundTotals.contains(total);
+  }
+
+  void setRealTotal(long total) {
+    realRoundTotals.add(total);
+  }
+
+  /** How a scan is to send its time bounds, by what is known and what its connection says. */
+  ApiDialect dialectFor(ScanSettings settings) {
+    ApiDialect seen = dialect == null ? ApiDialect.DOCUMENTED : dialect;
+    ApiDialect inUnit =
+        switch (settings.apiTimeUnit()) {
+          case AUTO -> seen;
+          case SECONDS -> seen.in(ApiTime.SECONDS);
+          case MILLISECONDS -> seen.in(ApiTime.MILLISECONDS);
+        };
+    return settings.maxTimeRange().map(inUnit::within).orElse(inUnit);
+  }
+
+  /** Whether the server may still turn out to want its time bounds otherwise. */
+  boolean isDialectOpen(ScanSettings settings) {
+    return dialect == null && settings.apiTimeUnit() != ScanSettings.ApiTimeUnit.SECONDS;
+  }
+
+  /** Whether it was looked at once, at least, what a request without bounds means. */
+  boolean knowsUnbounded() {
+    return knowsUnbounded;
+  }
+
+  void setKnowsUnbounded() {
+    knowsUnbounded = true;
+  }
+
+  void setDialect(ApiDialect seen) {
+    dialect = seen;
+  }
+
+  /** Warns of something that was found out about the server, in the first scan that meets it. */
+  void tellOnce(String what, Execution execution) {
+    if (told.add(what)) {
+      execution.warn("the server does otherwise than its document says: " + what);
+    }
   }
 }

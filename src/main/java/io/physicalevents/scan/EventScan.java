@@ -1,12 +1,12 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
-import io.physicalevents.api.Page;
+import io.physicalevents.config.ScanSettings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,44 +17,42 @@ final class EventScan implements RowCursor {
 
   private final EventQuery query;
   private final RequestStream stream;
-  private final PageFetcher fetcher;
-  private final EndpointKnowledge knowledge;
-  private final OptionalInt pageSize;
-
-  /** The fields to be read: the query's columns first, then what only the condition looks at. */
-  private final List<EventField> fields;
-
+  private final Source source;
+  private final ListScan.Shared shared;
   private final int timePosition;
   private final RowFilter filter;
   private final SessionClock clock;
 
-  private @Nullable ListReader reader;
+  private @Nullable ListScan list;
   private Iterator<@Nullable Object[]> rows = List.<@Nullable Object[]>of().iterator();
+  private boolean skippedByServer;
+  private boolean answered;
   private long toSkip;
   private long wanted;
 
-  EventScan(
-      EventQuery query,
-      RequestStream stream,
-      PageFetcher fetcher,
-      EndpointKnowledge knowledge,
-      OptionalInt pageSize) {
+  EventScan(EventQuery query, RequestStream stream, Source source, ScanSettings settings) {
     this.query = query;
     this.stream = stream;
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
-    this.pageSize = pageSize;
+    this.source = source;
     List<EventField> fields = new ArrayList<>(query.columns());
     for (EventField field : RowFilter.fieldsOf(query.where())) {
       if (!fields.contains(field)) {
         fields.add(field);
       }
     }
-    this.fields = List.copyOf(fields);
     this.timePosition = fields.indexOf(EventField.TIME);
-    this.filter = RowFilter.of(query.where(), this.fields);
+    this.filter = RowFilter.of(query.where(), fields);
     this.clock = new SessionClock(query.zone());
     this.wanted = query.fetch();
+    this.shared =
+        new ListScan.Shared(
+            source.fetcher(),
+            source.knowledge(),
+            settings,
+            InstantSource.system(),
+            new PageSizes(settings.pageSize()),
+            new ScanWidth(settings.parallelism(), query.fetch() != Long.MAX_VALUE),
+            List.copyOf(fields));
   }
 
   @Override
@@ -67,16 +65,16 @@ final class EventScan implements RowCursor {
             toSkip--;
           } else {
             wanted--;
+            answered = true;
             return columnsOf(row);
           }
         }
       }
-      @Nullable Page page = nextPage();
-      if (page == null) {
-        close();
-        return null;
+      @Nullable List<@Nullable Object[]> more = list == null ? begin() : list.next(rowsToRead());
+      if (more == null) {
+        break;
       }
-      rows = page.rows().iterator();
+      rows = more.iterator();
     }
     close();
     return null;
@@ -86,7 +84,31 @@ final class EventScan implements RowCursor {
     if (timePosition >= 0 && row[timePosition] instanceof Long instant) {
       row[timePosition] = clock.wallOf(instant);
     }
-    return filter.accepts(row);
+    boolean accepted = filter.accepts(row);
+    if (!accepted && stream.exact()) {
+      contradicted();
+    }
+    return accepted;
+  }
+
+  /** A row came that the filters sent should have kept back. */
+  private void contradicted() {
+    source
+        .knowledge()
+        .tellOnce(
+            "it does not keep to event_level or resource_id; such filters, and what is skipped or"
+                + " counted by them, are redone here",
+            source.fetcher().execution());
+    source.knowledge().distrustFilters();
+    if (skippedByServer && answered) {
+      throw Refusals.misfit(
+          "the server skipped rows by a filter that it does not keep to; ask again, and they are"
+              + " skipped here");
+    }
+    if (skippedByServer) {
+      rows = List.<@Nullable Object[]>of().iterator();
+      beginAt(0);
+    }
   }
 
   private @Nullable Object[] columnsOf(@Nullable Object[] row) {
@@ -94,33 +116,33 @@ final class EventScan implements RowCursor {
     return width == row.length ? row : Arrays.copyOf(row, width);
   }
 
-  private @Nullable Page nextPage() {
-    if (reader == null) {
-      return firstPage();
-    }
-    return reader.next(rowsToRead());
-  }
-
   /**
    * The rows before the query's offset are skipped by the server where nothing remains to be
-   * checked, and here otherwise.
+   * checked and it is seen to do so, and here otherwise.
    */
-  private @Nullable Page firstPage() {
+  private @Nullable List<@Nullable Object[]> begin() {
     if (query.offset() > 0 && stream.exact()) {
-      ListReader skipping = readerAt(query.offset());
-      @Nullable Page page = skipping.next(rowsToRead());
-      if (new FilterProof(fetcher, knowledge).holds(stream, skipping.count())) {
-        reader = skipping;
-        return page;
+      ListScan skipping = beginAt(query.offset());
+      @Nullable List<@Nullable Object[]> first = skipping.next(rowsToRead());
+      if (!skipping.skipsByServer() || source.mayBeSkipped(stream, skipping.count())) {
+        return first;
       }
+      skipping.close();
+      source
+          .fetcher()
+          .execution()
+          .warn(
+              "the server was not seen to skip the rows of OFFSET rightly; they are skipped here");
     }
-    toSkip = query.offset();
-    reader = readerAt(0);
-    return reader.next(rowsToRead());
+    return beginAt(0).next(rowsToRead());
   }
 
-  private ListReader readerAt(long offset) {
-    return new ListReader(fetcher, knowledge, stream, fields, new PageSizes(pageSize), offset);
+  private ListScan beginAt(long offset) {
+    ListScan begun = new ListScan(shared, stream, offset);
+    skippedByServer = offset > 0;
+    toSkip = query.offset() - offset;
+    list = begun;
+    return begun;
   }
 
   private long rowsToRead() {
@@ -135,5 +157,8 @@ final class EventScan implements RowCursor {
   public void close() {
     wanted = 0;
     rows = List.<@Nullable Object[]>of().iterator();
+    if (list != null) {
+      list.close();
+    }
   }
 }

@@ -39,13 +39,11 @@ public final class EventsSource implements AutoCloseable {
     if (stream.isEmpty()) {
       return NO_ROWS;
     }
-    return new EventScan(
-        query,
-        stream.get(),
+    PageFetcher fetcher =
         new PageFetcher(
-            client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution),
-        endpoint.knowledge(),
-        config.pageSize());
+            client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution);
+    return new EventScan(
+        query, stream.get(), new Source(fetcher, endpoint.knowledge()), config.scan());
   }
 
   /** What a query would send first, and whether its answer needs no check here. */
@@ -57,13 +55,10 @@ public final class EventsSource implements AutoCloseable {
         .map(
             stream -> {
               PageRequest first =
-                  new PageRequest(
-                      stream.eventLevel(),
-                      stream.resourceId(),
-                      stream.from(),
-                      stream.to(),
+                  stream.page(
+                      endpoint.knowledge().dialectFor(config.scan()),
                       stream.exact() ? query.offset() : 0,
-                      new PageSizes(config.pageSize())
+                      new PageSizes(config.scan().pageSize())
                           .next(stream.exact() ? query.fetch() : query.rowsToRead(), stream.fit()),
                       query.columns());
               return new Preview(client.describe(first), stream.exact());

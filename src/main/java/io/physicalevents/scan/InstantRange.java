@@ -8,10 +8,28 @@ package io.physicalevents.scan;
  */
 record InstantRange(long from, long to) {
 
+  static final InstantRange ALL = new InstantRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
   /** The instants at which the clock may show a time of the range; may hold a few others. */
   static InstantRange covering(WallRange range, SessionClock clock) {
     return new InstantRange(
         range.hasStart() ? clock.earliestInstantOf(range.from()) : Long.MIN_VALUE,
         range.hasEnd() ? clock.latestInstantOf(range.to()) : Long.MAX_VALUE);
+  }
+
+  boolean hasStart() {
+    return from != Long.MIN_VALUE;
+  }
+
+  boolean hasEnd() {
+    return to != Long.MAX_VALUE;
+  }
+
+  boolean contains(long instant) {
+    return from <= instant && instant <= to;
+  }
+
+  boolean isAll() {
+    return !hasStart() && !hasEnd();
   }
 }

@@ -1,152 +1,305 @@
 package io.physicalevents.scan;
 
-import io.physicalevents.api.EventField;
+import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one list of the server page by page, in the server's order, and knows when it has ended.
+ * Reads one list of the server page by page, in the server's order, while it may move, and knows
+ * when it has ended.
  *
- * <p>A short page alone is not the end: servers lower a page size without a word. The end is an
- * empty page at or beyond {@code count}, or a page that reaches a {@code count} known to be the
- * total and is shorter than was asked for.
+ * <p>Each page repeats a few rows of the one before it, so that it shows by itself whether it goes
+ * on from there. A short page alone is not the end: servers lower a page size without a word. The
+ * end is a page without a new row at or beyond {@code count}, or one that reaches a {@code count}
+ * known to be the total and is shorter than was asked for.
  */
 final class ListReader {
 
-  private final PageFetcher fetcher;
+  /** So many rows behind the place a page must have, for the rows before to be kept in mind. */
+  private static final int LEAST_NEW = 8;
+
+  /** Times that a place is found without a row behind it, before that is no way of going on. */
+  private static final int MOST_STALLED = 2;
+
+  private final ListContext context;
   private final EndpointKnowledge knowledge;
-  private final RequestStream stream;
-  private final List<EventField> fields;
-  private final PageSizes sizes;
-  private long offset;
+  private final PageQueue queue;
+  private final Tail tail;
+  private long readTo;
+  private boolean begun;
+  private boolean reordered;
+  private int stalled;
   private boolean ended;
-  private OptionalLong count = OptionalLong.empty();
-  private int lastHash;
-  private long lastOffset = Long.MAX_VALUE;
+  private @Nullable EventMarks firstPage;
+  private OptionalLong total = OptionalLong.empty();
+  private OptionalLong lastCount = OptionalLong.empty();
 
   /**
-   * @param offset rows of the list to leave out, at its start
+   * @param start rows of the list to leave out, at its start
    */
-  ListReader(
-      PageFetcher fetcher,
-      EndpointKnowledge knowledge,
-      RequestStream stream,
-      List<EventField> fields,
-      PageSizes sizes,
-      long offset) {
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
-    this.stream = stream;
-    this.fields = fields;
-    this.sizes = sizes;
-    this.offset = offset;
+  ListReader(ListContext context, long start) {
+    this.context = context;
+    this.knowledge = context.knowledge();
+    this.queue = new PageQueue(context, start);
+    this.tail = new Tail(start == 0);
+    this.readTo = start;
+  }
+
+  /** Asks for the first page ahead of its turn. */
+  void startAhead(long wanted) {
+    queue.startFirst(wanted);
+  }
+
+  /** Whether all pages that there are to be were asked for. */
+  boolean isComplete() {
+    return ended || queue.isComplete();
   }
 
   /**
-   * The next page that holds rows.
+   * The next rows.
    *
-   * @param wanted rows that are still wanted, {@link Long#MAX_VALUE} where that is not known; a
-   *     page may hold more
+   * @param wanted rows that are still wanted, {@link Long#MAX_VALUE} where that is not known; more
+   *     may come
    * @return null at the end of the list
-   * @throws ScanException if the page cannot be had, or does not fit the ones before
+   * @throws SplitRequired if the list cannot be read on as one
+   * @throws ScanException if a page cannot be had, or does not fit the ones before
    */
-  @Nullable Page next(long wanted) {
-    if (ended) {
-      return null;
-    }
-    int asked = sizes.next(wanted, stream.fit());
-    Page page = fetch(asked);
-    if (page.rows().isEmpty() && isBelowCount(page)) {
-      page = fetch(asked);
-      if (page.rows().isEmpty() && isBelowCount(page)) {
-        throw misfit(
-            "the page at offset %d is empty, twice, although the list has %s events", page);
+  @Nullable Unread next(long wanted) throws SplitRequired {
+    while (!ended) {
+      if (readTo >= knowledge.depth()) {
+        throw Refusals.tooLong("the list", lastCount);
+      }
+      queue.fill(wanted);
+      PendingPage head = queue.take();
+      Page page;
+      try {
+        page = head.await();
+      } catch (ScanException e) {
+        Refusals.learnFrom(e, head.request(), context);
+        queue.drop();
+        continue;
+      }
+      Unread unread = accept(head.request(), page);
+      if (unread != null && unread.size() > 0) {
+        return unread;
       }
     }
-    int received = page.rows().size();
-    refuseRepetition(page, asked);
-    if (received > 0 && knowledge.countIsTotal() && isBeyondCount(page)) {
-      throw misfit(
-          "the page at offset %d has events, although the list has but %s:"
-              + " the server may ignore offset",
-          page);
+    return null;
+  }
+
+  /** The list's length as the last answer told it, believed or not; empty where it told none. */
+  OptionalLong count() {
+    return lastCount;
+  }
+
+  private @Nullable Unread accept(PageRequest request, Page page) throws SplitRequired {
+    knowledge.accepted(request.limit());
+    knowledge.learnFrom(page);
+    if (isLongerThanCount(request, page)) {
+      knowledge.distrustCount();
+      context.tellOnce(
+          "its count is not the length of a list; the ends of lists are found by reading");
     }
-    offset += received;
-    ended = received == 0 || (received < asked && knowledge.countIsTotal() && !isBelowCount(page));
-    return received == 0 ? null : page;
+    if (!begun) {
+      return begin(request, page);
+    }
+    long overlap = readTo - request.offset();
+    if (overlap < 0) {
+      // The page before came shorter than it was asked for.
+      queue.drop();
+      return null;
+    }
+    if (page.size() < overlap && page.size() == 0 && mayHoldMore(page)) {
+      return settleEmpty(request, page);
+    }
+    Optional<Placement> exact =
+        overlap > tail.size()
+            ? Optional.empty()
+            : Seam.exact(tail, page.marks(), (int) overlap, request.offset() == 0, reordered);
+    if (exact.isPresent()) {
+      if (overlap > 0 && request.offset() > 0) {
+        knowledge.setOffsetCountsRows();
+      }
+      if (page.size() == overlap && mayHoldMore(page)) {
+        return settleEmpty(request, page);
+      }
+      return take(new PlaceFinder.Found(request, page, exact.get()), true);
+    }
+    return settle(request, page);
+  }
+
+  private @Nullable Unread begin(PageRequest request, Page page) throws SplitRequired {
+    begun = true;
+    firstPage = page.marks();
+    if (page.size() == 0 && mayHoldMore(page) && page.count().orElse(0) > request.offset()) {
+      return settleEmpty(request, page);
+    }
+    lastCount = page.count();
+    OptionalLong total = knowledge.total(page);
+    boolean tooLong =
+        total.isPresent()
+            && (context.section().inOnePage()
+                ? !PlaceFinder.reachesEnd(knowledge, request, page)
+                : total.getAsLong() > knowledge.depth());
+    if (tooLong) {
+      throw Refusals.tooLong(context.describe(request), total);
+    }
+    return take(new PlaceFinder.Found(request, page, new Placement(0)), true);
+  }
+
+  private boolean mayHoldMore(Page page) {
+    return page.count().isPresent() && readTo < page.count().getAsLong();
+  }
+
+  private boolean isLongerThanCount(PageRequest request, Page page) {
+    return knowledge.countIsTotal()
+        && page.size() > 0
+        && page.count().isPresent()
+        && request.offset() + page.size() > page.count().getAsLong();
+  }
+
+  /** Goes on behind a page whose place is known. */
+  private Unread take(PlaceFinder.Found found, boolean expected) {
+    Page page = found.page();
+    PageRequest request = found.request();
+    Unread unread = new Unread(page, found.placement());
+    boolean strayed = found.placement().strays() != null;
+    if (expected || (!strayed && found.placement().from() + LEAST_NEW < page.size())) {
+      tail.addAll(page.marks(), found.placement().from());
+    } else {
+      tail.clear();
+      tail.addAll(page.marks(), 0);
+    }
+    readTo = found.end();
+    lastCount = page.count();
+    total = knowledge.total(page);
+    boolean isShort = page.size() < request.limit();
+    if (unread.size() > 0) {
+      stalled = 0;
+    }
+    if (unread.size() == 0) {
+      ended = expected || PlaceFinder.reachesEnd(knowledge, request, page);
+    } else if (isShort && total.isPresent()) {
+      if (readTo >= total.getAsLong()) {
+        ended = true;
+      } else if (knowledge.sawShortPage(page.size())) {
+        context.tellOnce(
+            "it gives at most " + page.size() + " rows a page, though more were asked for");
+      }
+    }
+    context.width().pageWasRead();
+    queue.tellBy(Seam.tellingOverlap(tail, reordered));
+    queue.readTo(readTo, total, isShort);
+    return unread;
+  }
+
+  /** The list has moved, or looks so: finds the place again, or gives up. */
+  private Unread settle(PageRequest request, Page page) throws SplitRequired {
+    refuseRepetition(request, page);
+    PlaceFinder finder = new PlaceFinder(context, tail);
+    Optional<PlaceFinder.Found> found = finder.find(request, page, readTo, lastCount);
+    if (found.isPresent() && (found.get().bringsRows() || stalled++ < MOST_STALLED)) {
+      queue.movedBy(found.get().placeInList() - readTo);
+      reordered |= found.get().placement().strays() != null;
+      return take(found.get(), false);
+    }
+    int overlap = (int) Math.min(Math.max(0, readTo - request.offset()), page.size());
+    PlaceFinder.Found asExpected = new PlaceFinder.Found(request, page, new Placement(overlap));
+    if (finder.looksRight() && total.isPresent() && page.count().equals(lastCount)) {
+      context.warn(
+          context.describe(request)
+              + ": so many events are equal there that their place in the list cannot be"
+              + " proved; nothing shows that the list has changed");
+      return take(asExpected, true);
+    }
+    ScanException problem =
+        Refusals.misfit(
+            context.describe(request)
+                + " does not go on from the events read before it: the list has changed or was"
+                + " re-ordered meanwhile, and reading again did not settle it"
+                + (knowledge.offsetCountsRows()
+                    ? ""
+                    : "; or offset does not count rows at this server"));
+    return giveUp(problem, asExpected);
+  }
+
+  /** A page without new rows, although the list is said to go on: asked again, and the next. */
+  private @Nullable Unread settleEmpty(PageRequest request, Page page) throws SplitRequired {
+    queue.drop();
+    Page again = context.fetch(request);
+    if (again.size() > page.size()) {
+      return accept(request, again);
+    }
+    if (!mayHoldMore(again)) {
+      if (begun && readTo - request.offset() != again.size()) {
+        return settle(request, again);
+      }
+      return take(new PlaceFinder.Found(request, again, new Placement(again.size())), true);
+    }
+    ScanException problem =
+        Refusals.misfit(
+            "the page at offset %d is empty, twice, although the list has %d events"
+                .formatted(readTo, again.count().orElse(0)));
+    PageRequest behind = context.request(request.offset() + request.limit(), request.limit());
+    Page next = context.fetch(behind);
+    return giveUp(problem, new PlaceFinder.Found(behind, next, new Placement(0)));
+  }
+
+  private Unread giveUp(ScanException problem, PlaceFinder.Found otherwise) throws SplitRequired {
+    if (context.section().readsOn()) {
+      context.warn(problem.getMessage() + " (consistency=relaxed: read on)");
+      return take(otherwise, true);
+    }
+    throw new SplitRequired(SplitRequired.Because.UNSETTLED, problem);
   }
 
   /**
-   * Where {@code count} does not tell the end, a server that ignores the offset would be read for
-   * ever. Two equal pages are no proof of that, since few fields may be read: then all of them are.
+   * A server that ignores the offset serves its first page for ever. So may one whose list grew by
+   * just that many rows, but not twice, at different offsets.
    */
-  private void refuseRepetition(Page page, int asked) {
-    if (knowledge.countIsTotal() || page.rows().isEmpty()) {
+  private void refuseRepetition(PageRequest request, Page page) {
+    if (knowledge.offsetCountsRows() || request.offset() == 0 || !beginsLikeFirst(page)) {
       return;
     }
-    int hash = page.rows().stream().mapToInt(Arrays::hashCode).reduce(1, (a, b) -> 31 * a + b);
-    if (offset > lastOffset
-        && hash == lastHash
-        && whole(lastOffset, asked).equals(whole(offset, asked))) {
-      throw misfit(
-          "the page at offset %d is the one before it again: the server may ignore offset", page);
+    if (isOfOneKind(page) && knowledge.countIsTotal()) {
+      return;
     }
-    lastHash = hash;
-    lastOffset = offset;
+    PageRequest farther = context.request(request.offset() + 17, Math.min(request.limit(), 20));
+    if (beginsLikeFirst(context.fetch(farther))) {
+      throw Refusals.misfit(
+          "the page at offset %d is the first page again: the server may ignore offset"
+              .formatted(request.offset()));
+    }
   }
 
-  /** All that the server tells of a page, as texts that can be compared. */
-  private List<String> whole(long at, int limit) {
-    return fetch(at, limit, List.of(EventField.values())).rows().stream()
-        .map(Arrays::toString)
-        .toList();
+  private boolean beginsLikeFirst(Page page) {
+    EventMarks first = firstPage;
+    if (first == null) {
+      return false;
+    }
+    int length = Math.min(page.size(), first.size());
+    for (int row = 0; row < length; row++) {
+      if (first.fingerprint(row) != page.marks().fingerprint(row)) {
+        return false;
+      }
+    }
+    return length > 0;
   }
 
-  private Page fetch(int limit) {
-    return fetch(offset, limit, fields);
+  private static boolean isOfOneKind(Page page) {
+    for (int row = 1; row < page.size(); row++) {
+      if (page.marks().fingerprint(row) != page.marks().fingerprint(0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private Page fetch(long at, int limit, List<EventField> wantedFields) {
-    Page page =
-        fetcher.fetch(
-            new PageRequest(
-                stream.eventLevel(),
-                stream.resourceId(),
-                stream.from(),
-                stream.to(),
-                at,
-                limit,
-                wantedFields));
-    knowledge.learnFrom(page);
-    count = page.count();
-    return page;
-  }
-
-  /** The list's count, as the last answer told it; empty where it told none. */
-  OptionalLong count() {
-    return count;
-  }
-
-  /** Whether the list is said to have more rows than have been read so far. */
-  private boolean isBelowCount(Page page) {
-    return page.count().isPresent() && offset < page.count().getAsLong();
-  }
-
-  /** Whether the page began where the list is said to have ended before it. */
-  private boolean isBeyondCount(Page page) {
-    return offset > 0 && page.count().isPresent() && offset >= page.count().getAsLong();
-  }
-
-  private ScanException misfit(String problem, Page page) {
-    String count = page.count().isPresent() ? Long.toString(page.count().getAsLong()) : "?";
-    return new ScanException(
-        ScanException.Reason.FAILED,
-        200,
-        "the pages of the event list do not fit together: " + String.format(problem, offset, count),
-        null);
+  void close() {
+    queue.drop();
+    ended = true;
   }
 }

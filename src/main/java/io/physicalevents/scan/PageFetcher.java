@@ -38,10 +38,15 @@ final class PageFetcher {
    * @throws ScanException if the server gives none after all retries, or the execution ends first
    */
   Page fetch(PageRequest request) {
+    return fetch(request, execution);
+  }
+
+  /** As {@link #fetch(PageRequest)}, for a part of the execution that may end before it. */
+  Page fetch(PageRequest request, Execution execution) {
     Duration waited = Duration.ZERO;
     for (int attempt = 1; ; attempt++) {
       try {
-        Page page = tryOnce(request, attempt);
+        Page page = tryOnce(request, attempt, execution);
         if (waited.compareTo(NOTICEABLE) >= 0) {
           execution.warn(
               client.describe(request)
@@ -69,7 +74,7 @@ final class PageFetcher {
     }
   }
 
-  private Page tryOnce(PageRequest request, int attempt) throws ApiException {
+  private Page tryOnce(PageRequest request, int attempt, Execution execution) throws ApiException {
     execution.checkActive();
     try (Traffic.Pass pass = traffic.enter(execution)) {
       execution.spendRequest();
@@ -86,6 +91,15 @@ final class PageFetcher {
         throw e;
       }
     }
+  }
+
+  Execution execution() {
+    return execution;
+  }
+
+  /** Method, path and query of a request. */
+  String describe(PageRequest request) {
+    return client.describe(request);
   }
 
   private ScanException failure(ApiException e, int attempts) {

@@ -11,6 +11,11 @@ final class PageSizes {
   static final int FIRST = 100;
   static final int LARGEST = 1000;
 
+  /** A page has one row of overlap for so many of its own, within bounds. */
+  private static final int ROWS_PER_OVERLAP = 125;
+
+  private static final int LEAST_OVERLAP = 2;
+
   private final OptionalInt fixed;
   private int grown = FIRST;
   private boolean first = true;
@@ -19,8 +24,13 @@ final class PageSizes {
     this.fixed = fixed;
   }
 
+  /** Asks for as many as there may be, where all rows are to come in one answer. */
+  static PageSizes ofWholePages() {
+    return new PageSizes(OptionalInt.of(LARGEST));
+  }
+
   /**
-   * The size of the next page.
+   * The new rows that the next page is to bring.
    *
    * @param wanted rows still wanted, at least 1; {@link Long#MAX_VALUE} where that is not known
    * @param fit how many of the rows that come will be wanted ones. Where some are dropped, asking
@@ -39,5 +49,23 @@ final class PageSizes {
     first = false;
     grown = Math.min(2 * grown, LARGEST);
     return (int) size;
+  }
+
+  /** Whether the connection asks for one size always. */
+  boolean isFixed() {
+    return fixed.isPresent();
+  }
+
+  /**
+   * Rows of the page before that a page repeats, to see that it goes on from there: two, since one
+   * alone could be the next of its like.
+   */
+  static int overlapOf(int rows) {
+    return Math.max(LEAST_OVERLAP, rows / ROWS_PER_OVERLAP);
+  }
+
+  /** Rows to ask for where a place is searched, whatever size the pages have. */
+  int whenSearching() {
+    return Math.min(LARGEST, Math.max(FIRST, fixed.orElse(grown)));
   }
 }

@@ -12,9 +12,6 @@ public final class RequestPlan {
   /** The document's bound on {@code resource_id}, in bytes. */
   private static final int MAX_RESOURCE_ID_BYTES = 128;
 
-  /** 9999-12-31 23:59:59 UTC: a later bound says nothing of any event, and servers choke on it. */
-  private static final long LAST_SECOND = 253_402_300_799L;
-
   private RequestPlan() {}
 
   /**
@@ -37,12 +34,7 @@ public final class RequestPlan {
     }
     InstantRange time = InstantRange.covering(bounds.time(), new SessionClock(query.zone()));
     return Optional.of(
-        new RequestStream(
-            level,
-            resource,
-            fromSeconds(time),
-            toSeconds(time),
-            fit(query.where(), level, resource)));
+        new RequestStream(level, resource, time, fit(query.where(), level, resource)));
   }
 
   private static @Nullable String only(@Nullable Set<String> values) {
@@ -82,20 +74,5 @@ public final class RequestPlan {
                       default -> null;
                     });
     return said ? RequestStream.Fit.EXACT : RequestStream.Fit.LOOSE;
-  }
-
-  /**
-   * A second earlier than the first instant's own: no document says whether {@code from} itself is
-   * included, nor how a server rounds an event's milliseconds.
-   */
-  private static @Nullable Long fromSeconds(InstantRange time) {
-    long from = Math.floorDiv(time.from(), 1000) - 1;
-    return time.from() == Long.MIN_VALUE || from <= 0 ? null : Math.min(from, LAST_SECOND);
-  }
-
-  /** A second later than the last instant's own, for the same reason. */
-  private static @Nullable Long toSeconds(InstantRange time) {
-    long to = Math.floorDiv(time.to(), 1000) + 1;
-    return time.to() == Long.MAX_VALUE || to > LAST_SECOND ? null : Math.max(to, 0L);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.physicalevents.config.Credential;
 import io.physicalevents.config.DriverConfig;
 import io.physicalevents.config.RequestLimits;
+import io.physicalevents.config.ScanSettings;
 import io.physicalevents.config.Secret;
 import io.physicalevents.config.Transport;
 import java.net.URI;
@@ -47,12 +48,12 @@ final class Asking {
         "p1",
         credential,
         ZoneOffset.UTC,
-        OptionalInt.empty(),
         connect,
         read,
         whole,
         Transport.OF_THE_JVM,
-        new RequestLimits(0, OptionalDouble.empty(), OptionalInt.empty()));
+        new RequestLimits(0, OptionalDouble.empty(), OptionalInt.empty()),
+        ScanSettings.DEFAULTS);
   }
 
   /** As a configuration, but for the way on which its requests travel. */
@@ -62,12 +63,12 @@ final class Asking {
         other.projectId(),
         other.credential(),
         other.timeZone(),
-        other.pageSize(),
         other.connectTimeout(),
         other.readTimeout(),
         other.requestTimeout(),
         transport,
-        other.limits());
+        other.limits(),
+        other.scan());
   }
 
   static ApiException failureOf(PageCall call) {

@@ -70,12 +70,12 @@ class RequestTest {
             "a:b@c;d=e",
             config.credential(),
             config.timeZone(),
-            config.pageSize(),
             config.connectTimeout(),
             config.readTimeout(),
             config.requestTimeout(),
             config.transport(),
-            config.limits());
+            config.limits(),
+            config.scan());
     new EventsClient(odd).newCall(Asking.TEN).execute();
     assertThat(onlyRequest().getUrl()).startsWith("/v1/a:b@c;d=e/physicalservers/events?");
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -36,12 +37,12 @@ class ConnectionPropertiesTest {
                 "p1",
                 new Credential.Token(new Secret("s3cret")),
                 ZoneId.systemDefault(),
-                OptionalInt.empty(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 Transport.OF_THE_JVM,
-                new RequestLimits(5, OptionalDouble.empty(), OptionalInt.empty())));
+                new RequestLimits(5, OptionalDouble.empty(), OptionalInt.empty()),
+                ScanSettings.DEFAULTS));
   }
 
   @Test
@@ -53,7 +54,13 @@ class ConnectionPropertiesTest {
                 Map.entry("projectId", "a.b_c~1"),
                 Map.entry("tokenFile", "/run/token"),
                 Map.entry("timeZone", "Asia/Shanghai"),
+                Map.entry("apiTimeUnit", "Milliseconds"),
+                Map.entry("maxTimeRange", "P7D"),
+                Map.entry("retention", "PT36H"),
                 Map.entry("pageSize", "1000"),
+                Map.entry("parallelism", "32"),
+                Map.entry("consistency", "relaxed"),
+                Map.entry("maxFanOut", "9"),
                 Map.entry("maxRequestsPerSecond", "2.5"),
                 Map.entry("maxRetries", "0"),
                 Map.entry("maxRequests", "40"),
@@ -69,12 +76,19 @@ class ConnectionPropertiesTest {
                 "a.b_c~1",
                 new Credential.TokenFile(Path.of("/run/token")),
                 ZoneId.of("Asia/Shanghai"),
-                OptionalInt.of(1000),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
                 Duration.ofHours(1),
                 Transport.OF_THE_JVM,
-                new RequestLimits(0, OptionalDouble.of(2.5), OptionalInt.of(40))));
+                new RequestLimits(0, OptionalDouble.of(2.5), OptionalInt.of(40)),
+                new ScanSettings(
+                    OptionalInt.of(1000),
+                    32,
+                    ScanSettings.ApiTimeUnit.MILLISECONDS,
+                    Optional.of(Duration.ofDays(7)),
+                    Duration.ofHours(36),
+                    ScanSettings.Consistency.RELAXED,
+                    9)));
   }
 
   static Stream<Arguments> badValues() {
@@ -85,6 +99,19 @@ class ConnectionPropertiesTest {
         arguments("maxRetries", "-1", "0 to 100"),
         arguments("maxRetries", "101", "0 to 100"),
         arguments("maxRequests", "0", "positive"),
+        arguments("parallelism", "0", "1 to 32"),
+        arguments("parallelism", "33", "1 to 32"),
+        arguments("apiTimeUnit", "minutes", "milliseconds"),
+        arguments("maxTimeRange", "30", "P30D"),
+        arguments("maxTimeRange", "P1M", "P30D"),
+        arguments("maxTimeRange", "PT59S", "PT1M"),
+        arguments("maxTimeRange", "-P30D", "P30D"),
+        arguments("retention", "P0D", "P1Y"),
+        arguments("retention", "-P1D", "P1Y"),
+        arguments("retention", "PT0S", "P1Y"),
+        arguments("retention", "one year", "P1Y"),
+        arguments("consistency", "eventual", "strict or relaxed"),
+        arguments("maxFanOut", "0", "positive"),
         arguments("region", "eu/west", "a-z"),
         arguments("region", "EU", "a-z"),
         arguments("region", "-", "a-z"),

@@ -81,7 +81,7 @@ class RetryTest {
   void countsRetriesForEachRequestByItself() throws Exception {
     try (ScriptedApi api =
         ScriptedApi.start(asked -> asked.earlier() % 2 == 0 ? failing(500) : thirtyRows(asked))) {
-      assertThat(api.ask(ALL, ";pageSize=10;maxRetries=1")).hasSize(30);
+      assertThat(api.ask(ALL, ";pageSize=10;parallelism=1;maxRetries=1")).hasSize(30);
     }
   }
 

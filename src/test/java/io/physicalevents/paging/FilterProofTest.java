@@ -52,16 +52,20 @@ class FilterProofTest {
       String sql = "SELECT message_id FROM events WHERE event_level = 'critical' LIMIT 2 OFFSET 1";
       assertThat(api.ask(sql, "")).containsExactly("e4", "e7");
       assertThat(api.requests())
-          .containsExactly("event_level=critical&offset=1&limit=2", "limit=1");
+          .containsExactly(
+              "event_level=critical&offset=1&limit=2",
+              // That offset skips rows, and that the filter is kept to.
+              "event_level=critical&offset=2&limit=2",
+              "limit=1");
 
       assertThat(api.ask(sql, "")).containsExactly("e4", "e7");
-      assertThat(api.requests()).hasSize(3).last().asString().contains("offset=1&limit=2");
+      assertThat(api.requests()).hasSize(4).last().asString().contains("offset=1&limit=2");
 
       assertThat(
               api.ask(
                   "SELECT message_id FROM events WHERE resource_id = 'r1' LIMIT 2 OFFSET 1", ""))
           .containsExactly("e3", "e5");
-      assertThat(api.requests()).hasSize(5).last().asString().contains("resource_id=none-");
+      assertThat(api.requests()).hasSize(6).last().asString().contains("resource_id=none-");
     }
   }
 

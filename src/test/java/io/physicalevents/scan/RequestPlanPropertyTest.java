@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.physicalevents.api.EventField;
+import io.physicalevents.api.PageRequest;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -70,9 +71,14 @@ class RequestPlanPropertyTest {
   void narrowsTheListWhereItCan() {
     Condition minute = new Condition.TimeIn(new WallRange(3_600_000, 3_659_999));
     assertThat(plan(minute, ZoneOffset.UTC))
-        .contains(new RequestStream(null, null, 3599L, 3660L, RequestStream.Fit.BUT_FOR_ENDS));
+        .contains(
+            new RequestStream(
+                null,
+                null,
+                new InstantRange(3_600_000, 3_659_999),
+                RequestStream.Fit.BUT_FOR_ENDS));
     assertThat(plan(new Condition.TextIs(EventField.EVENT_LEVEL, "major"), ZoneOffset.UTC))
-        .contains(new RequestStream("major", null, null, null, RequestStream.Fit.EXACT));
+        .contains(new RequestStream("major", null, InstantRange.ALL, RequestStream.Fit.EXACT));
     assertThat(plan(Condition.NEVER, ZoneOffset.UTC)).isEmpty();
   }
 
@@ -90,15 +96,17 @@ class RequestPlanPropertyTest {
         || stream.resourceId() != null && !stream.resourceId().equals(row.resource)) {
       return false;
     }
-    if (stream.from() == null && stream.to() == null) {
+    PageRequest request = stream.page(ApiDialect.DOCUMENTED, 0, 1, List.of());
+    Long from = request.from();
+    Long to = request.to();
+    if (from == null && to == null) {
       return true;
     }
     if (row.time == null) {
       return false;
     }
     long second = Math.floorDiv(row.time, 1000L);
-    return (stream.from() == null || second > stream.from())
-        && (stream.to() == null || row.time < stream.to() * 1000 && second < stream.to());
+    return (from == null || second > from) && (to == null || row.time < to * 1000 && second < to);
   }
 
   private Condition condition(int depth) {

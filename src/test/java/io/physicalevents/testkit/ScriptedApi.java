@@ -27,6 +27,9 @@ public final class ScriptedApi implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** Spares the look at the kind of server, which tests that count requests are not about. */
+  static final String KNOWN_UNIT = ";apiTimeUnit=seconds";
+
   /** A request's offset and limit, and the number of requests before it. */
   public record Asked(int offset, int limit, int earlier, Map<String, String> parameters) {}
 
@@ -117,7 +120,9 @@ public final class ScriptedApi implements AutoCloseable {
     return DriverManager.getConnection(
         "jdbc:physicalevents:endpoint=http://127.0.0.1:"
             + server.getAddress().getPort()
-            + ";projectId=p;authType=none"
+            + (properties.contains("projectId") ? "" : ";projectId=p")
+            + ";authType=none"
+            + (properties.contains("apiTimeUnit") ? "" : KNOWN_UNIT)
             + properties);
   }
 

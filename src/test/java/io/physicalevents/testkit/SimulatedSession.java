@@ -21,7 +21,11 @@ public final class SimulatedSession implements AutoCloseable {
 
   private SimulatedSession(Simulator simulator, String properties) throws SQLException {
     this.simulator = simulator;
-    this.connection = DriverManager.getConnection(url(simulator) + properties);
+    this.connection =
+        DriverManager.getConnection(
+            url(simulator)
+                + (properties.contains("apiTimeUnit") ? "" : ScriptedApi.KNOWN_UNIT)
+                + properties);
   }
 
   /**

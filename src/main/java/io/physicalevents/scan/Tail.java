@@ -1,0 +1,73 @@
+package io.physicalevents.scan;
+
+import io.physicalevents.api.EventMarks;
+
+/**
+ * The last rows that were read of a list, by their fingerprints and times: what a next page is
+ * compared with. Older rows than it has room for are forgotten.
+ */
+final class Tail {
+
+  /** Two pages of the largest size: farther back a reader does not look for its place. */
+  static final int ROOM = 2048;
+
+  private final long[] fingerprints = new long[ROOM];
+  private final long[] times = new long[ROOM];
+  private long added;
+  private boolean fromStart;
+
+  /**
+   * @param fromStart whether the rows to be added are the list's first
+   */
+  Tail(boolean fromStart) {
+    this.fromStart = fromStart;
+  }
+
+  void add(long fingerprint, long time) {
+    int slot = (int) (added % ROOM);
+    fingerprints[slot] = fingerprint;
+    times[slot] = time;
+    added++;
+  }
+
+  /** Adds rows of a page, from one on to its end. */
+  void addAll(EventMarks marks, int from) {
+    for (int row = from; row < marks.size(); row++) {
+      add(marks.fingerprint(row), marks.time(row));
+    }
+  }
+
+  /** Forgets all. */
+  void clear() {
+    added = 0;
+    fromStart = false;
+  }
+
+  /** Rows that are remembered. */
+  int size() {
+    return (int) Math.min(added, ROOM);
+  }
+
+  /** Whether these are all rows of the list that were read, from its start on. */
+  boolean isWhole() {
+    return fromStart && added <= ROOM;
+  }
+
+  /**
+   * The fingerprint of a row.
+   *
+   * @param back 0 for the last row, 1 for the one before it, and so on below {@link #size()}
+   */
+  long fingerprint(int back) {
+    return fingerprints[slot(back)];
+  }
+
+  /** The time of a row, as {@link #fingerprint}; {@link EventMarks#NO_TIME} where it has none. */
+  long time(int back) {
+    return times[slot(back)];
+  }
+
+  private int slot(int back) {
+    return (int) ((added - 1 - back) % ROOM);
+  }
+}
