@@ -43,7 +43,9 @@ final class Attempt {
   <T> T send(Set<Integer> accepted, Reader<T> reader) throws ApiException {
     cancellation.endWaitBy(call::cancel);
     failures.refuseIfEnded(cancellation);
-    try (Response response = execute()) {
+    // The lease goes last: a connection that was used once more is idle by then.
+    try (ConnectionLeases.Lease lease = SharedConnections.LEASES.take();
+        Response response = execute()) {
       status = WireTrace.status(response);
       if (!accepted.contains(status)) {
         throw failures.status(response, errorText(response));
