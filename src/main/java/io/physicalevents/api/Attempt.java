@@ -26,6 +26,7 @@ final class Attempt {
   private final Call call;
   private final long start = System.nanoTime();
   private int status;
+  private String requestId = "";
 
   Attempt(OkHttpClient http, Request request, Failures failures, Cancellation cancellation) {
     this.request = request;
@@ -47,8 +48,11 @@ final class Attempt {
     try (ConnectionLeases.Lease lease = SharedConnections.LEASES.take();
         Response response = execute()) {
       status = WireTrace.status(response);
+      requestId = failures.requestId(response);
       if (!accepted.contains(status)) {
-        throw failures.status(response, errorText(response));
+        ApiException failure = failures.status(response, errorText(response));
+        requestId = failure.requestId();
+        throw failure;
       }
       return reader.read(response);
     } catch (UnreadableException e) {
@@ -96,6 +100,7 @@ final class Attempt {
         rows,
         bytes,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-        number);
+        number,
+        requestId);
   }
 }

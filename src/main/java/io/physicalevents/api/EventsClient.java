@@ -30,7 +30,9 @@ public final class EventsClient implements AutoCloseable {
 
   EventsClient(DriverConfig config, ExchangeLog log, InstantSource clock) {
     OkHttpClient http = SharedConnections.clientFor(config);
-    shared = new EventsCall.Shared(http, config, Authorizers.of(config, http, log, clock), log);
+    shared =
+        new EventsCall.Shared(
+            http, config, Authorizers.of(config, http, log, clock), log, new EventsCall.Replaced());
     events =
         HttpUrl.get(config.endpoint().toString())
             .newBuilder()

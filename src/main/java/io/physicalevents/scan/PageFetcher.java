@@ -39,6 +39,8 @@ final class PageFetcher {
    */
   Page fetch(PageRequest request) {
     Duration waited = Duration.ZERO;
+    int retries = 0;
+    boolean renewed = false;
     for (int attempt = 1; ; attempt++) {
       try {
         Page page = tryOnce(request, attempt);
@@ -55,10 +57,16 @@ final class PageFetcher {
       } catch (ApiException e) {
         // A call that was cancelled because the execution ended fails for the execution's reason.
         execution.checkActive();
-        if (!e.isTransient() || attempt > maxRetries) {
+        if (e.isRenewed() && !renewed) {
+          // No retry: nothing failed but a credential that has had its time.
+          renewed = true;
+          continue;
+        }
+        if (!e.isTransient() || retries == maxRetries) {
           throw failure(e, attempt);
         }
-        Duration wait = backoff.before(attempt, e.retryAfter());
+        retries++;
+        Duration wait = backoff.before(retries, e.retryAfter());
         if (e.kind() == ApiException.Kind.THROTTLED || e.retryAfter().isPresent()) {
           traffic.keepQuiet(wait);
         } else {

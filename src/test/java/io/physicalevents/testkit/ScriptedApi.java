@@ -113,11 +113,16 @@ public final class ScriptedApi implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  public String endpoint() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   public Connection connect(String properties) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:physicalevents:endpoint=http://127.0.0.1:"
-            + server.getAddress().getPort()
-            + ";projectId=p;authType=none"
+        "jdbc:physicalevents:endpoint="
+            + endpoint()
+            + ";projectId=p"
+            + (properties.contains("authType=") ? "" : ";authType=none")
             + properties);
   }
 
