@@ -49,6 +49,7 @@ public final class Guest {
       }
     }
     say("ended");
+    say("left " + started.stream().filter(Thread::isAlive).map(Thread::getName).sorted().toList());
     // Until it is told: what is closed by then was not closed by the JVM's end.
     System.in.read();
   }
