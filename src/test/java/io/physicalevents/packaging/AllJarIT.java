@@ -122,7 +122,7 @@ class AllJarIT {
   /** What a program hears that listens, and what it hears that does not: nothing. */
   @Test
   void logsItsRequestsToJavaUtilLoggingAndPrintsNothing() throws SQLException {
-    Logger logger = Logger.getLogger("io.physicalevents");
+    Logger logger = Logger.getLogger("io.physicalevents.api");
     List<LogRecord> lines = new CopyOnWriteArrayList<>();
     Handler handler = handler(lines);
     PrintStream out = System.out;
