@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,17 @@ class MovingListTest {
   @Test
   void isAskedForOneRequestAtATimeInTheirOrder() throws Exception {
     List<Integer> numbers = new ArrayList<>();
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
     ListChange change =
         (request, events) -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
           numbers.add(request);
+          // Room for another to come in, were it let in.
+          for (int i = 0; i < 1_000; i++) {
+            Thread.yield();
+          }
+          inside.decrementAndGet();
           return events;
         };
     try (Simulator simulator = start(change)) {
@@ -74,6 +83,7 @@ class MovingListTest {
         reader.join();
       }
     }
+    assertThat(most).hasValue(1);
     assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
   }
 
