@@ -1,5 +1,6 @@
 package io.physicalevents.api;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +41,28 @@ public final class ApiException extends Exception {
   private final Kind kind;
   private final int httpStatus;
   private final String message;
-  private final @Nullable Duration retryAfter;
-  private final boolean lasting;
-  private final String serverWords;
+  private final Facts facts;
+
+  /**
+   * What may be known of a failure beside its kind.
+   *
+   * @param retryAfter how long the server asks to be left alone
+   * @param lasting whether it will not pass by itself, whatever its kind
+   * @param requestId the gateway's name for the exchange; empty where there is none
+   * @param renewed whether the credential that was refused has a successor
+   */
+  record Facts(
+        @Nullable Duration retryAfter,
+        boolean lasting,
+        String requestId,
+        String serverWords,
+        boolean renewed)
+      implements Serializable {
+
+    static final Facts NONE = new Facts(null, false, "", "", false);
+
+    private static final long serialVersionUID = 1L;
+  }
 
   /**
    * @param httpStatus the answer's status, 0 where none came
@@ -50,44 +70,16 @@ public final class ApiException extends Exception {
    *     error_msg} and the gateway's request id where there are such; holds no secret
    */
   public ApiException(Kind kind, int httpStatus, String message, @Nullable Throwable cause) {
-    this(kind, httpStatus, message, cause, null, false);
+    this(kind, httpStatus, message, cause, Facts.NONE);
   }
 
-  /**
-   * As the other, where more is known.
-   *
-   * @param lasting whether it will not pass by itself, whatever its kind
-   */
-  ApiException(
-      Kind kind,
-      int httpStatus,
-      String message,
-      @Nullable Throwable cause,
-      @Nullable Duration retryAfter,
-      boolean lasting) {
-    this(kind, httpStatus, message, cause, retryAfter, lasting, "");
-  }
-
-  private ApiException(
-      Kind kind,
-      int httpStatus,
-      String message,
-      @Nullable Throwable cause,
-      @Nullable Duration retryAfter,
-      boolean lasting,
-      String serverWords) {
+  /** As the other, where more is known. */
+  ApiException(Kind kind, int httpStatus, String message, @Nullable Throwable cause, Facts facts) {
     super(message, cause);
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.message = message;
-    this.retryAfter = retryAfter;
-    this.lasting = lasting;
-    this.serverWords = serverWords;
-  }
-
-  /** The same failure, with what the server itself says of it. */
-  ApiException saying(String words) {
-    return new ApiException(kind, httpStatus, message, getCause(), retryAfter, lasting, words);
+    this.facts = facts;
   }
 
   public Kind kind() {
@@ -101,23 +93,46 @@ public final class ApiException extends Exception {
 
   /** The error's text as the server wrote it, masked; empty where it wrote none. */
   public String serverWords() {
-    return serverWords;
+    return facts.serverWords();
   }
 
   /** How long the server asks to be left alone; empty where it does not say. */
   public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+    return Optional.ofNullable(facts.retryAfter());
   }
 
   /** The same failure for another caller, who has a stack trace of his own. */
   ApiException again(String more) {
+    return new ApiException(kind, httpStatus, message + more, getCause(), facts);
+  }
+
+  /** The same failure, where there is another credential to be tried. */
+  ApiException renewed() {
     return new ApiException(
-        kind, httpStatus, message + more, getCause(), retryAfter, lasting, serverWords);
+        kind,
+        httpStatus,
+        message,
+        getCause(),
+        new Facts(
+            facts.retryAfter(), facts.lasting(), facts.requestId(), facts.serverWords(), true));
+  }
+
+  /**
+   * Whether the server refused a credential that has been replaced since: the request is worth
+   * sending once more, and at once.
+   */
+  public boolean isRenewed() {
+    return facts.renewed();
+  }
+
+  /** The gateway's name for the exchange; empty where there is none. */
+  String requestId() {
+    return facts.requestId();
   }
 
   /** Whether the same request may well succeed a little later. */
   public boolean isTransient() {
-    if (lasting) {
+    if (facts.lasting()) {
       return false;
     }
     return switch (kind) {

@@ -26,6 +26,7 @@ final class Attempt {
   private final Call call;
   private final long start = System.nanoTime();
   private int status;
+  private String requestId = "";
 
   Attempt(OkHttpClient http, Request request, Failures failures, Cancellation cancellation) {
     this.request = request;
@@ -43,10 +44,15 @@ final class Attempt {
   <T> T send(Set<Integer> accepted, Reader<T> reader) throws ApiException {
     cancellation.endWaitBy(call::cancel);
     failures.refuseIfEnded(cancellation);
-    try (Response response = execute()) {
+    // The lease goes last: a connection that was used once more is idle by then.
+    try (ConnectionLeases.Lease lease = SharedConnections.LEASES.take();
+        Response response = execute()) {
       status = WireTrace.status(response);
+      requestId = failures.requestId(response);
       if (!accepted.contains(status)) {
-        throw failures.status(response, errorText(response));
+        ApiException failure = failures.status(response, errorText(response));
+        requestId = failure.requestId();
+        throw failure;
       }
       return reader.read(response);
     } catch (UnreadableException e) {
@@ -94,6 +100,7 @@ final class Attempt {
         rows,
         bytes,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-        number);
+        number,
+        requestId);
   }
 }

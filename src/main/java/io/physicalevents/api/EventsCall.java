@@ -7,14 +7,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/**
- * One try for a page, in the caller's thread. Where the server refuses a credential that can be
- * replaced, the request is sent once more with its successor.
- */
+/** One try for a page, in the caller's thread. */
 final class EventsCall implements PageCall {
 
-  /** What a call needs that all calls of a client share. */
-  record Shared(OkHttpClient http, DriverConfig config, Authorizer authorizer, ExchangeLog log) {}
+  /**
+   * What a call needs that all calls of a client share.
+   *
+   * @param replaced what a server may still echo
+   */
+  record Shared(
+      OkHttpClient http,
+      DriverConfig config,
+      Authorizer authorizer,
+      ExchangeLog log,
+      Replaced replaced) {}
+
+  /** The credential that was refused last. */
+  static final class Replaced {
+    private volatile SecretMask mask = SecretMask.NOTHING;
+  }
 
   private static final Set<Integer> OK = Set.of(200);
   private static final int REFUSED = 401;
@@ -48,18 +59,19 @@ final class EventsCall implements PageCall {
     try {
       return exchange(sent);
     } catch (ApiException e) {
-      if (e.httpStatus() != REFUSED || !shared.authorizer().replaces(sent)) {
+      if (e.httpStatus() != REFUSED) {
         throw e;
       }
+      shared.replaced().mask = sent.mask();
+      throw shared.authorizer().replaces(sent) ? e.renewed() : e;
     }
-    return exchange(authorize());
   }
 
   private Authorized authorize() throws ApiException {
     failures().refuseIfEnded(cancellation);
     Authorized authorized = shared.authorizer().authorize(request, cancellation);
     // Both: a server may echo the credential that it was sent before.
-    mask = mask.and(authorized.mask());
+    mask = authorized.mask().and(shared.replaced().mask);
     return authorized;
   }
 

@@ -8,13 +8,17 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one endpoint for pages of events. Thread-safe; cheap, the connections are the process's. */
-public final class EventsClient {
+/**
+ * Asks one endpoint for pages of events. Thread-safe; cheap, the connections are the process's,
+ * which keeps them until the last client is closed.
+ */
+public final class EventsClient implements AutoCloseable {
 
   static final String USER_AGENT = DriverVersion.PRODUCT + "/" + DriverVersion.current().text();
 
   private final EventsCall.Shared shared;
   private final HttpUrl events;
+  private final ConnectionLeases.Lease lease = SharedConnections.LEASES.take();
 
   public EventsClient(DriverConfig config) {
     this(config, ExchangeLog.toLogger());
@@ -26,7 +30,9 @@ public final class EventsClient {
 
   EventsClient(DriverConfig config, ExchangeLog log, InstantSource clock) {
     OkHttpClient http = SharedConnections.clientFor(config);
-    shared = new EventsCall.Shared(http, config, Authorizers.of(config, http, log, clock), log);
+    shared =
+        new EventsCall.Shared(
+            http, config, Authorizers.of(config, http, log, clock), log, new EventsCall.Replaced());
     events =
         HttpUrl.get(config.endpoint().toString())
             .newBuilder()
@@ -35,6 +41,12 @@ public final class EventsClient {
             .addPathSegment("physicalservers")
             .addPathSegment("events")
             .build();
+  }
+
+  /** It can still be used, but keeps no connection for that. */
+  @Override
+  public void close() {
+    lease.close();
   }
 
   /** Prepares a first attempt; nothing is sent before {@link PageCall#execute()}. */

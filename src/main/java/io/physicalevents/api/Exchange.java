@@ -10,6 +10,7 @@ package io.physicalevents.api;
  * @param bytes size of the page's body, uncompressed, 0 where none came
  * @param millis how long the exchange took
  * @param attempt how often the request was tried, this time included
+ * @param requestId the gateway's name for the exchange; empty where there is none
  */
 record Exchange(
     String method,
@@ -19,4 +20,5 @@ record Exchange(
     int rows,
     long bytes,
     long millis,
-    int attempt) {}
+    int attempt,
+    String requestId) {}

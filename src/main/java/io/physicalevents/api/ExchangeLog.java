@@ -14,7 +14,7 @@ interface ExchangeLog {
     Logger logger = LoggerFactory.getLogger(EventsClient.class);
     return exchange ->
         logger.debug(
-            "{} {}?{} status={} rows={} bytes={} ms={} attempt={}",
+            "{} {}?{} status={} rows={} bytes={} ms={} attempt={} request_id={}",
             exchange.method(),
             exchange.path(),
             exchange.query(),
@@ -22,6 +22,7 @@ interface ExchangeLog {
             exchange.rows(),
             exchange.bytes(),
             exchange.millis(),
-            exchange.attempt());
+            exchange.attempt(),
+            exchange.requestId().isEmpty() ? "none" : exchange.requestId());
   }
 }

@@ -1,5 +1,6 @@
 package io.physicalevents.api;
 
+import io.physicalevents.api.ApiException.Facts;
 import io.physicalevents.api.ApiException.Kind;
 import io.physicalevents.config.DriverConfig;
 import java.io.IOException;
@@ -57,9 +58,7 @@ final class Failures {
   ApiException status(Response response, String body) {
     int status = WireTrace.status(response);
     ErrorAnswer answer = ErrorAnswer.of(body, mask);
-    String header = response.header("X-Request-Id", "");
-    String requestId =
-        answer.requestId().isEmpty() ? OneLine.of(mask.apply(header)) : answer.requestId();
+    String requestId = answer.requestId().isEmpty() ? requestId(response) : answer.requestId();
     StringBuilder what = new StringBuilder("answered ").append(status);
     what.append(answer.text().isEmpty() ? "" : ": " + answer.text());
     String details = "";
@@ -72,8 +71,18 @@ final class Failures {
     Duration retryAfter =
         RetryAfter.of(response.header("Retry-After"), Clock.systemUTC()).orElse(null);
     return new ApiException(
-            kindOf(status), status, message(what.toString()), null, retryAfter, false)
-        .saying(answer.text());
+        kindOf(status),
+        status,
+        message(what.toString()),
+        null,
+        new Facts(retryAfter, false, requestId, answer.text(), false));
+  }
+
+  /**
+   * The gateway's name for the exchange, as the answer's header has it; empty where there is none.
+   */
+  String requestId(Response response) {
+    return OneLine.of(mask.apply(response.header("X-Request-Id", "")));
   }
 
   private Kind kindOf(int status) {
@@ -126,7 +135,11 @@ final class Failures {
     Unreachable why = Unreachable.because(e, said(e), peer, config.transport());
     String what = "cannot connect to " + address() + viaProxy() + ": " + why.words();
     return new ApiException(
-        Kind.CANNOT_CONNECT, 0, message(what), harmless(e), null, why.isLasting());
+        Kind.CANNOT_CONNECT,
+        0,
+        message(what),
+        harmless(e),
+        new Facts(null, why.isLasting(), "", "", false));
   }
 
   private String whichTimeOut(IOException e, WireTrace trace) {

@@ -37,6 +37,10 @@ final class SharedConnections {
           .addNetworkInterceptor(WireTrace::intercept)
           .build();
 
+  /** Held by those who may want connections; the last one to go closes what is idle. */
+  static final ConnectionLeases LEASES =
+      new ConnectionLeases(() -> BASE.connectionPool().evictAll());
+
   // Clients that trust the same share pooled connections only where they share the TLS factory.
   private static final Recent<Transport, OkHttpClient> BY_TRANSPORT = new Recent<>(MOST_KEPT);
   private static final Recent<Settings, OkHttpClient> CLIENTS = new Recent<>(MOST_KEPT);

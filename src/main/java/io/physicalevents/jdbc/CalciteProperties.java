@@ -5,25 +5,39 @@ import io.physicalevents.config.ConfigException;
 import io.physicalevents.config.ConnectionProperties;
 import io.physicalevents.config.ConnectionProperty;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.calcite.avatica.BuiltInConnectionProperty;
 import org.apache.calcite.config.CalciteConnectionProperty;
 
-/** Calcite's and Avatica's own connection properties, which stay usable. */
+/**
+ * Calcite's own connection properties, which stay usable. Avatica's have no effect in a driver that
+ * speaks to no Avatica server, and are as good as unknown.
+ */
 final class CalciteProperties {
+
+  /** What only Calcite's own driver and connection look at, which are not used here. */
+  private static final Set<CalciteConnectionProperty> INEFFECTIVE =
+      EnumSet.of(
+          CalciteConnectionProperty.AUTO_TEMP,
+          CalciteConnectionProperty.LOCALE,
+          CalciteConnectionProperty.META_COLUMN_FACTORY,
+          CalciteConnectionProperty.META_TABLE_FACTORY,
+          CalciteConnectionProperty.SCHEMA,
+          CalciteConnectionProperty.SCHEMA_FACTORY,
+          CalciteConnectionProperty.SCHEMA_TYPE,
+          CalciteConnectionProperty.SPARK,
+          CalciteConnectionProperty.TYPE_SYSTEM);
 
   private CalciteProperties() {}
 
-  /** Their keys, but for those that the driver has itself. */
+  /** The keys that have an effect, but for those that the driver has itself. */
   static Set<String> keys() {
     Set<String> keys = new HashSet<>();
-    Stream.of(CalciteConnectionProperty.values()).forEach(p -> keys.add(p.camelName()));
-    Stream.of(BuiltInConnectionProperty.values()).forEach(p -> keys.add(p.camelName()));
+    EnumSet.complementOf(EnumSet.copyOf(INEFFECTIVE)).forEach(p -> keys.add(p.camelName()));
     ConnectionProperties.keys().forEach(keys::remove);
     return keys;
   }

@@ -61,13 +61,26 @@ public final class PhysicalEventsDriver extends UnregisteredDriver {
       EventsConnection connection =
           new EventsConnection(
               this, (EventsFactory) factory, safeUrl(forCalcite), forCalcite, config);
-      connection.readModel();
+      readModel(connection);
       return connection;
     } catch (ConfigException e) {
       throw SqlErrors.translate(e);
     } catch (RuntimeException | Error e) {
       throw new SQLNonTransientConnectionException(
           "the connection cannot be made: " + SqlErrors.rootMessage(e), "08001", e);
+    }
+  }
+
+  private static void readModel(EventsConnection connection) throws SQLException {
+    boolean read = false;
+    try {
+      connection.readModel();
+      read = true;
+    } finally {
+      if (!read) {
+        // Else its rate limit would hold for ever.
+        connection.close();
+      }
     }
   }
 

@@ -22,10 +22,14 @@ public final class EventsSource implements AutoCloseable {
     endpoint.traffic().open(config.limits().maxRequestsPerSecond());
   }
 
-  /** Its rate limit holds no longer. Queries that run go on. */
+  /**
+   * Its rate limit holds no longer, nor any connection when it was the last. Queries that run go
+   * on.
+   */
   @Override
   public void close() {
     endpoint.traffic().close(config.limits().maxRequestsPerSecond());
+    client.close();
   }
 
   /** The settings that it was opened with. */

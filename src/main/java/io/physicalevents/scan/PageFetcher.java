@@ -44,6 +44,8 @@ final class PageFetcher {
   /** As {@link #fetch(PageRequest)}, for a part of the execution that may end before it. */
   Page fetch(PageRequest request, Execution execution) {
     Duration waited = Duration.ZERO;
+    int retries = 0;
+    boolean renewed = false;
     for (int attempt = 1; ; attempt++) {
       try {
         Page page = tryOnce(request, attempt, execution);
@@ -60,10 +62,16 @@ final class PageFetcher {
       } catch (ApiException e) {
         // A call that was cancelled because the execution ended fails for the execution's reason.
         execution.checkActive();
-        if (!e.isTransient() || attempt > maxRetries) {
+        if (e.isRenewed() && !renewed) {
+          // No retry: nothing failed but a credential that has had its time.
+          renewed = true;
+          continue;
+        }
+        if (!e.isTransient() || retries == maxRetries) {
           throw failure(e, attempt);
         }
-        Duration wait = backoff.before(attempt, e.retryAfter());
+        retries++;
+        Duration wait = backoff.before(retries, e.retryAfter());
         if (e.kind() == ApiException.Kind.THROTTLED || e.retryAfter().isPresent()) {
           traffic.keepQuiet(wait);
         } else {

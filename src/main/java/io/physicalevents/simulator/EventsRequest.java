@@ -1,6 +1,7 @@
 package io.physicalevents.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that keeps the contract, its values typed. Whatever the contract does not allow, or
- * does not speak of, is refused, so that a client's mistake shows at once.
+ * A request that keeps the contract, its values typed: {@code offset} in rows, {@code limit} as the
+ * list serves it. Whatever the contract does not allow, or does not speak of, is refused, so that a
+ * client's mistake shows at once.
  */
 record EventsRequest(EventFilter filter, long offset, int limit) {
   /** Page size where {@code limit} is absent; the API documents none, a sibling list has 10. */
   static final int DEFAULT_LIMIT = 10;
 
-  static final int LARGEST_LIMIT = 1000;
   static final int LONGEST_RESOURCE_ID = 128;
 
   private static final Set<String> LEVELS = Set.of("critical", "major", "minor", "info");
@@ -23,8 +24,9 @@ record EventsRequest(EventFilter filter, long offset, int limit) {
   /** Not {@link Long#parseLong} alone, which also takes a plus and the digits of other scripts. */
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
 
-  static EventsRequest parse(QueryString query, TimeBounds bounds) throws Refusal {
+  static EventsRequest parse(QueryString query, ListBehaviour list, Instant now) throws Refusal {
     Map<QueryParameter, String> values = known(query);
+    values.keySet().removeAll(list.ignored());
     String level = values.get(QueryParameter.EVENT_LEVEL);
     if (level != null && !LEVELS.contains(level)) {
       throw QueryParameter.EVENT_LEVEL.refusal("not " + QueryParameter.quote(level));
@@ -36,17 +38,16 @@ record EventsRequest(EventFilter filter, long offset, int limit) {
         throw QueryParameter.RESOURCE_ID.refusal("not " + length);
       }
     }
-    Long from = integer(values, QueryParameter.FROM, Long.MIN_VALUE, Long.MAX_VALUE);
-    Long to = integer(values, QueryParameter.TO, Long.MIN_VALUE, Long.MAX_VALUE);
-    if (from != null && to != null && from > to) {
-      throw QueryParameter.FROM.refusal("but from is " + from + " and to is " + to);
-    }
-    Long offset = integer(values, QueryParameter.OFFSET, 0, Long.MAX_VALUE);
-    Long limit = integer(values, QueryParameter.LIMIT, 1, LARGEST_LIMIT);
+    TimeRange times =
+        list.times()
+            .range(
+                moment(values, QueryParameter.FROM, list.times()),
+                moment(values, QueryParameter.TO, list.times()),
+                list.timeBounds(),
+                now);
+    int limit = limit(values, list.pages());
     return new EventsRequest(
-        new EventFilter(level, resourceId, bounds.range(from, to)),
-        offset == null ? 0 : offset,
-        limit == null ? DEFAULT_LIMIT : limit.intValue());
+        new EventFilter(level, resourceId, times), offset(values, limit, list), limit);
   }
 
   private static Map<QueryParameter, String> known(QueryString query) throws Refusal {
@@ -70,23 +71,54 @@ record EventsRequest(EventFilter filter, long offset, int limit) {
     return values;
   }
 
-  private static @Nullable Long integer(
-      Map<QueryParameter, String> values, QueryParameter parameter, long least, long largest)
+  private static @Nullable Long moment(
+      Map<QueryParameter, String> values, QueryParameter parameter, TimeContract times)
       throws Refusal {
     String text = values.get(parameter);
     if (text == null) {
       return null;
     }
-    if (INTEGER.matcher(text).matches()) {
-      try {
-        long value = Long.parseLong(text);
-        if (value >= least && value <= largest) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // More digits than 64 bits hold: refused below like any other value out of range.
-      }
+    Long value = integer(text);
+    if (value == null) {
+      throw times.refusal(parameter, "not " + QueryParameter.quote(text));
     }
-    throw parameter.refusal("not " + QueryParameter.quote(text));
+    return value;
+  }
+
+  private static int limit(Map<QueryParameter, String> values, PageLimits pages) throws Refusal {
+    String text = values.get(QueryParameter.LIMIT);
+    if (text == null) {
+      return pages.nearest(DEFAULT_LIMIT);
+    }
+    Long value = integer(text);
+    if (value == null || value < 1) {
+      throw pages.refusal("not " + QueryParameter.quote(text));
+    }
+    return pages.fit(value);
+  }
+
+  private static long offset(Map<QueryParameter, String> values, int limit, ListBehaviour list)
+      throws Refusal {
+    String text = values.getOrDefault(QueryParameter.OFFSET, "0");
+    Long value = integer(text);
+    if (value == null || value < 0) {
+      throw QueryParameter.OFFSET.refusal("not " + QueryParameter.quote(text));
+    }
+    long most = Long.MAX_VALUE / limit - 1;
+    long rows = list.offsetCountsPages() ? Math.min(value, most) * limit : value;
+    if (Math.min(rows, Long.MAX_VALUE - limit) + limit > list.depth()) {
+      throw Refusal.badRequest(
+          "offset and limit together reach " + list.depth() + " rows at most, not further");
+    }
+    return rows;
+  }
+
+  /** The number, null where the text is none that 64 bits hold. */
+  private static @Nullable Long integer(String text) {
+    try {
+      return INTEGER.matcher(text).matches() ? Long.valueOf(text) : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 }

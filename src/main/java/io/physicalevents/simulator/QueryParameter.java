@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A query parameter of the contract, and what it takes. */
-enum QueryParameter {
+public enum QueryParameter {
   OFFSET("offset", "a whole number of rows to skip, 0 or more"),
-  LIMIT("limit", "a whole number of rows from 1 to " + EventsRequest.LARGEST_LIMIT),
+  LIMIT("limit", "a whole number of rows, 1 or more"),
   EVENT_LEVEL("event_level", "one of critical, major, minor, info"),
   RESOURCE_ID("resource_id", "1 to " + EventsRequest.LONGEST_RESOURCE_ID + " bytes of UTF-8"),
-  FROM("from", "a whole number of seconds since 1970, no more than to"),
-  TO("to", "a whole number of seconds since 1970, no less than from");
+  FROM("from", "a moment"),
+  TO("to", "a moment");
 
   static final String ALL =
       Arrays.stream(values()).map(QueryParameter::parameterName).collect(Collectors.joining(", "));
@@ -49,6 +49,13 @@ enum QueryParameter {
    * @param fault what is wrong, as the end of a sentence
    */
   Refusal refusal(String fault) {
-    return Refusal.badRequest(parameterName + " takes " + takes + ", " + fault);
+    return refusal(takes, fault);
+  }
+
+  /**
+   * @param allowed what the list at hand takes
+   */
+  Refusal refusal(String allowed, String fault) {
+    return Refusal.badRequest(parameterName + " takes " + allowed + ", " + fault);
   }
 }

@@ -30,6 +30,11 @@ final class Refusal extends Exception {
     return new Refusal(405, message);
   }
 
+  /** Not the request's fault. */
+  static Refusal fault(int status) {
+    return new Refusal(status, "a fault that this simulator was told to have");
+  }
+
   int status() {
     return status;
   }

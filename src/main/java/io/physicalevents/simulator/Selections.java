@@ -1,7 +1,9 @@
 package io.physicalevents.simulator;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ final class Selections {
   }
 
   Selection select(EventFilter filter) {
-    return new Selection(events, filter.acceptsAll() ? null : places(filter));
+    return new Selection(events, filter.acceptsAll() ? null : places(filter), 0);
   }
 
   private synchronized int[] places(EventFilter filter) {
@@ -38,18 +40,49 @@ final class Selections {
   static final class Selection {
     private final SimulatedEvents events;
     private final int @Nullable [] places;
+    private final int turn;
 
-    private Selection(SimulatedEvents events, int @Nullable [] places) {
+    private Selection(SimulatedEvents events, int @Nullable [] places, int turn) {
       this.events = events;
       this.places = places;
+      this.turn = turn;
+    }
+
+    /** The same, each run of neighbours with one time turned by so many places. */
+    Selection withTiesTurned(int places) {
+      return new Selection(events, this.places, places);
     }
 
     int size() {
       return places == null ? events.size() : places.length;
     }
 
-    SimulatedEvent event(int index) {
-      return events.event(places == null ? index : places[index]);
+    /** Up to so many events from the offset on; none beyond the end. */
+    List<SimulatedEvent> page(long offset, int limit) {
+      int first = (int) Math.min(offset, size());
+      int end = Math.min(size() - first, limit) + first;
+      return IntStream.range(first, end).mapToObj(this::event).toList();
+    }
+
+    private SimulatedEvent event(int index) {
+      return events.event(place(turn == 0 ? index : turned(index)));
+    }
+
+    private int place(int index) {
+      return places == null ? index : places[index];
+    }
+
+    private int turned(int index) {
+      long time = events.time(place(index));
+      int first = index;
+      while (first > 0 && events.time(place(first - 1)) == time) {
+        first--;
+      }
+      int end = index + 1;
+      while (end < size() && events.time(place(end)) == time) {
+        end++;
+      }
+      return first + (index - first + turn) % (end - first);
     }
   }
 }

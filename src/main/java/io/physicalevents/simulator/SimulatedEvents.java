@@ -3,6 +3,7 @@ package io.physicalevents.simulator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
@@ -81,6 +82,20 @@ public final class SimulatedEvents {
     return new SimulatedEvents(table, rows);
   }
 
+  /** These events and others, the first of them at the place given. */
+  public SimulatedEvents with(int place, SimulatedEvent... inserted) {
+    List<SimulatedEvent> changed = new ArrayList<>(asList());
+    changed.addAll(place, List.of(inserted));
+    return of(changed);
+  }
+
+  /** These events but those from the first place to before the other. */
+  public SimulatedEvents without(int from, int to) {
+    List<SimulatedEvent> changed = new ArrayList<>(asList());
+    changed.subList(from, to).clear();
+    return of(changed);
+  }
+
   public int size() {
     return table.size();
   }
@@ -93,6 +108,11 @@ public final class SimulatedEvents {
   /** The places of the list, in order, whose events pass the filter. */
   int[] select(EventFilter filter) {
     return IntStream.range(0, size()).filter(place -> filter.accepts(table, row(place))).toArray();
+  }
+
+  /** Unix milliseconds, or {@link EventTable#NO_TIME}. */
+  long time(int place) {
+    return table.time(row(place));
   }
 
   SimulatedEvent event(int place) {

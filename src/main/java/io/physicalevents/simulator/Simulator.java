@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * service should.
  *
  * <p>Where the contract is silent, the simulator decides: {@code limit} is 10 where it is absent
- * and at most 1000, {@code from} and {@code to} include their instants ({@link TimeBounds} for the
- * other readings), and any parameter that is unknown, repeated or out of range is refused with 400.
+ * and at most 1000, {@code from} and {@code to} include their instants, and any parameter that is
+ * unknown, repeated or out of range is refused with 400. {@link ListBehaviour} has the other
+ * readings and what other servers do, {@link Faults} what goes wrong, and {@link ListChange} lets
+ * the list change while it is read.
  *
  * <p>Sets the system property {@code sun.net.httpserver.nodelay} to true unless it is set already:
  * without it the JDK's server holds each answer back for some 40 ms. That helps only if no other

@@ -71,6 +71,23 @@ final class Asking {
         other.scan());
   }
 
+  /** A page as a scan gets it: asked for once more where the credential has been replaced. */
+  static Page pageOf(EventsClient client) throws ApiException {
+    try {
+      return client.newCall(TEN).execute();
+    } catch (ApiException e) {
+      if (!e.isRenewed()) {
+        throw e;
+      }
+      return client.newCall(TEN, 2).execute();
+    }
+  }
+
+  /** Why a scan gets no page. */
+  static ApiException failureOf(EventsClient client) {
+    return catchThrowableOfType(ApiException.class, () -> pageOf(client));
+  }
+
   static ApiException failureOf(PageCall call) {
     return catchThrowableOfType(ApiException.class, call::execute);
   }

@@ -112,11 +112,8 @@ class LoginWaitTest {
             })) {
       List<Caller<Page>> callers = new ArrayList<>();
       for (int i = 0; i < MANY; i++) {
-        callers.add(
-            new Caller<>(
-                new EventsClient(Asking.config(refusing.endpoint(), iam.login()))
-                        .newCall(Asking.TEN)
-                    ::execute));
+        EventsClient client = new EventsClient(Asking.config(refusing.endpoint(), iam.login()));
+        callers.add(new Caller<>(() -> Asking.pageOf(client)));
       }
       for (Caller<Page> caller : callers) {
         assertThat(caller.result().rows()).hasSize(1);

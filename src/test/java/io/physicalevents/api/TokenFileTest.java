@@ -60,28 +60,30 @@ class TokenFileTest {
   }
 
   @Test
-  void newTokenInTheFileIsSentInTheSameCall() throws Exception {
+  void newTokenInTheFileIsAReasonToAskAgain() throws Exception {
     EventsClient client = client();
     refuseToken("first");
     Files.writeString(file, "first");
-    PageCall call = client.newCall(Asking.TEN);
-    assertThat(Asking.failureOf(call).httpStatus()).isEqualTo(401);
+    ApiException refused = Asking.failureOf(client.newCall(Asking.TEN));
+    assertThat(refused.httpStatus()).isEqualTo(401);
+    assertThat(refused.isRenewed()).isFalse();
     Files.writeString(file, "second");
-    assertThat(client.newCall(Asking.TEN).execute().rows()).isEmpty();
+    assertThat(Asking.pageOf(client).rows()).isEmpty();
     client.newCall(Asking.TEN).execute();
     // The unchanged file is no reason to ask again.
     assertThat(tokensSent()).containsExactly("first", "first", "second", "second");
   }
 
   @Test
-  void requestIsSentAgainOnceAndNotMore() throws Exception {
+  void fileThatHoldsTheSameTokenIsNoReasonToAskAgain() throws Exception {
     EventsClient client = client();
     Files.writeString(file, "first");
     client.newCall(Asking.TEN).execute();
     Files.writeString(file, "second");
     SERVER.stubFor(any(anyUrl()).willReturn(unauthorized()));
-    ApiException failure = Asking.failureOf(client.newCall(Asking.TEN));
+    ApiException failure = Asking.failureOf(client);
     assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+    assertThat(failure.isRenewed()).isFalse();
     assertThat(tokensSent()).containsExactly("first", "first", "second");
   }
 
@@ -106,8 +108,7 @@ class TokenFileTest {
     Files.writeString(file, "second-s3cret");
     SERVER.stubFor(
         any(anyUrl()).willReturn(unauthorized().withBody("not first-s3cret nor second-s3cret")));
-    assertThat(Asking.failureOf(client.newCall(Asking.TEN)))
-        .hasMessageEndingWith("answered 401: not *** nor ***");
+    assertThat(Asking.failureOf(client)).hasMessageEndingWith("answered 401: not *** nor ***");
   }
 
   @Test

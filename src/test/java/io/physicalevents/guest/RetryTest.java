@@ -3,11 +3,13 @@ package io.physicalevents.guest;
 import static io.physicalevents.testkit.ScriptedApi.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.physicalevents.testkit.ScriptedApi;
 import io.physicalevents.testkit.ScriptedApi.Reply;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,17 @@ class RetryTest {
     try (ScriptedApi api =
         ScriptedApi.start(asked -> asked.earlier() % 2 == 0 ? failing(500) : thirtyRows(asked))) {
       assertThat(api.ask(ALL, ";pageSize=10;parallelism=1;maxRetries=1")).hasSize(30);
+    }
+  }
+
+  /** One request in a thousand seconds: the second would not come. */
+  @Test
+  void isNotHeldUpByAConnectionThatWasRefused() throws Exception {
+    try (ScriptedApi api = ScriptedApi.start(RetryTest::thirtyRows)) {
+      assertThatThrownBy(() -> api.connect(";maxRequestsPerSecond=0.001;model=no-such-file"))
+          .isInstanceOf(SQLException.class);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60), () -> assertThat(api.ask(ALL, ";pageSize=10")).hasSize(30));
     }
   }
 

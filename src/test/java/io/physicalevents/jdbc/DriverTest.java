@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two ways in: the driver and the data source. */
 class DriverTest {
@@ -65,6 +67,54 @@ class DriverTest {
         .isThrownBy(() -> DriverManager.getConnection("jdbc:physicalevents:" + properties))
         .withMessageContaining(named)
         .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+  }
+
+  /** They would promise what they do not do; for some, the driver's own key is close. */
+  @ParameterizedTest
+  @CsvSource({
+    "truststore,          did you mean trustStore?",
+    "truststore_password, did you mean trustStorePassword?",
+    "token_file,          did you mean tokenFile?",
+    "keystore,            known are",
+    "keystore_password,   known are",
+    "hostname_verification, known are",
+    "bearer_token,        known are",
+    "avatica_user,        known are",
+    "authentication,      known are",
+    "fetch_size,          known are",
+    "serialization,       known are",
+    "schema,              known are",
+    "schemaFactory,       known are",
+    "typeSystem,          known are",
+    "locale,              known are"
+  })
+  void refusesKeysOfAvaticaAndCalciteThatHaveNoEffect(String key, String hint) {
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> DriverManager.getConnection(database.url(key + "=" + SECRET)))
+        .withMessageContaining("Unknown connection property \"" + key + "\"; " + hint)
+        .withMessageNotContaining(SECRET)
+        .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fun=oracle",
+        "lex=MYSQL",
+        "quoting=BACK_TICK",
+        "caseSensitive=true",
+        "conformance=LENIENT",
+        "defaultNullCollation=LAST",
+        "materializationsEnabled=false",
+        "typeCoercion=false",
+        "lenientOperatorLookup=true",
+        "topDownOpt=true",
+        "model=inline:{version:'1.0',schemas:[]}"
+      })
+  void takesKeysOfCalciteThatHaveAnEffect(String property) throws Exception {
+    try (Connection connection = DriverManager.getConnection(database.url(property))) {
+      assertThat(connection.isValid(0)).isTrue();
+    }
   }
 
   @Test

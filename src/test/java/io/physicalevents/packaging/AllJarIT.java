@@ -3,7 +3,9 @@ package io.physicalevents.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -13,7 +15,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarFile;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +117,57 @@ class AllJarIT {
         assertThat(columns.next()).isTrue();
       }
     }
+  }
+
+  /** What a program hears that listens, and what it hears that does not: nothing. */
+  @Test
+  void logsItsRequestsToJavaUtilLoggingAndPrintsNothing() throws SQLException {
+    Logger logger = Logger.getLogger("io.physicalevents.api");
+    List<LogRecord> lines = new CopyOnWriteArrayList<>();
+    Handler handler = handler(lines);
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    logger.addHandler(handler);
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      answers("SELECT event_id FROM events LIMIT 7");
+      assertThat(lines).isEmpty();
+
+      logger.setLevel(Level.FINE);
+      answers("SELECT event_id FROM events LIMIT 7");
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+      logger.setLevel(null);
+      logger.removeHandler(handler);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(lines)
+        .extracting(LogRecord::getLevel, line -> new SimpleFormatter().formatMessage(line))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.toList().toString())
+                    .matches(
+                        "\\[FINE, GET /v1/demo/physicalservers/events\\?limit=7 status=200 rows=7"
+                            + " bytes=\\d+ ms=\\d+ attempt=1 request_id=none\\]"));
+  }
+
+  private static Handler handler(List<LogRecord> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -50,7 +50,7 @@ class RefusedRequestsTest {
         "&limit=1                   | parameter '' is unknown",
         "=1                         | parameter '' is unknown",
         "page=%FF                   | parameter 'page' is unknown",
-        "limit=1&limit=1            | limit takes a whole number of rows from 1 to 1000, and only",
+        "limit=1&limit=1            | limit takes a whole number of rows, 1 or more, and only once",
         "offset=1&limit=1&offset=2  | offset takes a whole number of rows to skip, 0 or more, and",
         "event_level=info&event_level=major | event_level takes one of critical, major, minor, info",
         "offset=                    | offset takes a whole number of rows to skip, 0 or more, not ''",

@@ -28,7 +28,8 @@ class SimulatorMainTest {
         Options.parse(
             "--port", "8080", "--events", "50", "--seed", "9", "--order", "oldest", "--token", "t");
 
-    assertThat(options.settings()).isEqualTo(new SimulatorSettings(8080, "t", TimeBounds.INCLUDED));
+    assertThat(options.settings())
+        .isEqualTo(SimulatorSettings.defaults().withPort(8080).withRequiredToken("t"));
     assertThat(options.seed()).isEqualTo(9);
     assertThat(options.events().asList())
         .hasSize(50)

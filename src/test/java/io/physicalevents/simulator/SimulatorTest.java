@@ -14,6 +14,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,12 +92,30 @@ class SimulatorTest {
   @Test
   void changesOneSettingAndKeepsTheOthers() {
     TimeBounds bounds = new TimeBounds(false, TimeBounds.UpperEnd.EXCLUDED);
-    SimulatorSettings settings = new SimulatorSettings(99, "t", bounds);
+    ListBehaviour list = ListBehaviour.DOCUMENTED.withTimeBounds(bounds);
+    Faults faults = Faults.none().at(1, new Fault.Dropped());
+    ListChange change = (request, events) -> events;
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    SimulatorSettings settings = new SimulatorSettings(99, "t", list, faults, change, clock);
 
-    assertThat(settings.withPort(1)).isEqualTo(new SimulatorSettings(1, "t", bounds));
-    assertThat(settings.withRequiredToken("u")).isEqualTo(new SimulatorSettings(99, "u", bounds));
-    assertThat(settings.withTimeBounds(TimeBounds.INCLUDED))
-        .isEqualTo(new SimulatorSettings(99, "t", TimeBounds.INCLUDED));
+    assertThat(
+            SimulatorSettings.defaults()
+                .withClock(clock)
+                .withChange(change)
+                .withFaults(faults)
+                .withTimeBounds(bounds)
+                .withRequiredToken("t")
+                .withPort(99))
+        .isEqualTo(settings);
+    assertThat(
+            settings
+                .withPort(1)
+                .withRequiredToken("u")
+                .withList(ListBehaviour.DOCUMENTED)
+                .withFaults(Faults.none())
+                .withChange(ListChange.NONE)
+                .withClock(InstantSource.system()))
+        .isEqualTo(SimulatorSettings.defaults().withPort(1).withRequiredToken("u"));
   }
 
   @Test

@@ -116,13 +116,17 @@ public final class ScriptedApi implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  public String endpoint() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   public Connection connect(String properties) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:physicalevents:endpoint=http://127.0.0.1:"
-            + server.getAddress().getPort()
+        "jdbc:physicalevents:endpoint="
+            + endpoint()
             + (properties.contains("projectId") ? "" : ";projectId=p")
-            + ";authType=none"
             + (properties.contains("apiTimeUnit") ? "" : KNOWN_UNIT)
+            + (properties.contains("authType=") ? "" : ";authType=none")
             + properties);
   }
 
