@@ -24,7 +24,7 @@ final class EventsPreparedStatement extends ParameterSetters {
   @Override
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
-    return core.execute(execution -> plan, values.all(), maxRowCount);
+    return core.execute(execution -> plan, values.all(), maxRowCount, getFetchSize());
   }
 
   @Override

@@ -43,7 +43,8 @@ final class EventsStatement extends AvaticaStatement {
           return plan;
         },
         NO_PARAMETERS,
-        maxRowCount);
+        maxRowCount,
+        getFetchSize());
   }
 
   @Override

@@ -23,6 +23,8 @@ final class PlanningContext implements DriverContext {
   private final CalciteSchema mutableRootSchema;
   private final CalciteSchema rootSchema;
   private final AtomicBoolean cancelFlag;
+  private final List<String> defaultPath;
+  private final @Nullable List<String> objectPath;
   private final Set<Integer> offsets = new HashSet<>();
   private final Set<Integer> fetches = new HashSet<>();
 
@@ -30,10 +32,35 @@ final class PlanningContext implements DriverContext {
    * @param cancelFlag ends the planning where it is set
    */
   PlanningContext(EventsConnection connection, CalciteSchema rootSchema, AtomicBoolean cancelFlag) {
+    this(connection, rootSchema, cancelFlag, List.of(connection.defaultSchema()), null);
+  }
+
+  private PlanningContext(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      AtomicBoolean cancelFlag,
+      List<String> defaultPath,
+      @Nullable List<String> objectPath) {
     this.connection = connection;
     this.cancelFlag = cancelFlag;
+    this.defaultPath = defaultPath;
+    this.objectPath = objectPath;
     this.mutableRootSchema = rootSchema;
     this.rootSchema = rootSchema.createSnapshot(new LongSchemaVersion(System.nanoTime()));
+  }
+
+  /**
+   * A context for the text of a view.
+   *
+   * @param defaultPath where names in it are looked for
+   * @param viewPath the view's own name, by which a view that reads itself is found out
+   */
+  static PlanningContext ofView(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      List<String> defaultPath,
+      @Nullable List<String> viewPath) {
+    return new PlanningContext(connection, rootSchema, new AtomicBoolean(), defaultPath, viewPath);
   }
 
   /** Which of the planned statement's parameters are a LIMIT or FETCH. */
@@ -73,7 +100,7 @@ final class PlanningContext implements DriverContext {
 
   @Override
   public List<String> getDefaultSchemaPath() {
-    return List.of(connection.defaultSchema());
+    return defaultPath;
   }
 
   @Override
@@ -93,7 +120,7 @@ final class PlanningContext implements DriverContext {
 
   @Override
   public @Nullable List<String> getObjectPath() {
-    return null;
+    return objectPath;
   }
 
   @Override

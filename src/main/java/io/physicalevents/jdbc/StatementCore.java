@@ -45,8 +45,9 @@ final class StatementCore {
    *
    * @param parameters values by place
    * @param maxRows most rows that it returns, 0 for no limit
+   * @param fetchSize rows that one request shall bring, 0 for the driver's own choice
    */
-  ResultSet execute(Planning planning, @Nullable Object[] parameters, long maxRows)
+  ResultSet execute(Planning planning, @Nullable Object[] parameters, long maxRows, int fetchSize)
       throws SQLException {
     closeRows();
     warnings = new WarningChain();
@@ -56,6 +57,7 @@ final class StatementCore {
             timeoutSeconds,
             connection.maxRequests(),
             connection.networkTimeout(),
+            fetchSize,
             warnings);
     execution = begun;
     try {

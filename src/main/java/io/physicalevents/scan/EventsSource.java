@@ -4,6 +4,7 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,15 @@ public final class EventsSource implements AutoCloseable {
         new PageFetcher(
             client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution),
         endpoint.knowledge(),
-        config.pageSize());
+        pageSize(execution));
+  }
+
+  /** A page size that the connection fixes outweighs what a statement would like. */
+  private OptionalInt pageSize(Execution execution) {
+    OptionalInt liked = execution.fetchSize();
+    return config.pageSize().isPresent() || liked.isEmpty()
+        ? config.pageSize()
+        : OptionalInt.of(Math.min(liked.getAsInt(), PageSizes.LARGEST));
   }
 
   /** What a query would send first, and whether its answer needs no check here. */
