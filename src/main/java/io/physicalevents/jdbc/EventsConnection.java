@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -256,6 +257,6 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
 
   @Override
   public CalcitePrepare.Context createPrepareContext() {
-    return new PlanningContext(this, rootSchema, new AtomicBoolean());
+    return new PlanningContext(this, rootSchema, new AtomicBoolean(), Set.of());
   }
 }

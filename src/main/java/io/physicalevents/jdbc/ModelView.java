@@ -1,6 +1,8 @@
 package io.physicalevents.jdbc;
 
 import io.physicalevents.calcite.EventsPrepare;
+import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -40,8 +42,19 @@ final class ModelView extends ViewTableMacro {
     try {
       return viewTable(
           new EventsPrepare().analyzeView(context, viewSql, false), viewSql, names, viewPath);
+    } catch (RuntimeException | Error e) {
+      SQLException failure = SqlErrors.translate(e);
+      throw new IllegalStateException(
+          failure instanceof SQLSyntaxErrorException
+              ? new SQLSyntaxErrorException(
+                  "view " + viewName() + ": " + failure.getMessage(), failure.getSQLState(), e)
+              : failure);
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
+  }
+
+  private String viewName() {
+    return viewPath == null ? "" : String.join(".", viewPath);
   }
 }

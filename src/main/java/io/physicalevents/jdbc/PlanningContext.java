@@ -11,6 +11,7 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.impl.LongSchemaVersion;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.tools.RelRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +26,38 @@ final class PlanningContext implements DriverContext {
   private final AtomicBoolean cancelFlag;
   private final List<String> defaultPath;
   private final @Nullable List<String> objectPath;
+  private final Set<SqlParserPos> unknownColumns;
   private final Set<Integer> offsets = new HashSet<>();
   private final Set<Integer> fetches = new HashSet<>();
 
   /**
    * @param cancelFlag ends the planning where it is set
+   * @param unknownColumns where names stand that an earlier planning found to be no columns
    */
-  PlanningContext(EventsConnection connection, CalciteSchema rootSchema, AtomicBoolean cancelFlag) {
-    this(connection, rootSchema, cancelFlag, List.of(connection.defaultSchema()), null);
+  PlanningContext(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      AtomicBoolean cancelFlag,
+      Set<SqlParserPos> unknownColumns) {
+    this(
+        connection,
+        rootSchema,
+        cancelFlag,
+        unknownColumns,
+        List.of(connection.defaultSchema()),
+        null);
   }
 
   private PlanningContext(
       EventsConnection connection,
       CalciteSchema rootSchema,
       AtomicBoolean cancelFlag,
+      Set<SqlParserPos> unknownColumns,
       List<String> defaultPath,
       @Nullable List<String> objectPath) {
     this.connection = connection;
     this.cancelFlag = cancelFlag;
+    this.unknownColumns = Set.copyOf(unknownColumns);
     this.defaultPath = defaultPath;
     this.objectPath = objectPath;
     this.mutableRootSchema = rootSchema;
@@ -60,7 +75,8 @@ final class PlanningContext implements DriverContext {
       CalciteSchema rootSchema,
       List<String> defaultPath,
       @Nullable List<String> viewPath) {
-    return new PlanningContext(connection, rootSchema, new AtomicBoolean(), defaultPath, viewPath);
+    return new PlanningContext(
+        connection, rootSchema, new AtomicBoolean(), Set.of(), defaultPath, viewPath);
   }
 
   /** Which of the planned statement's parameters are a LIMIT or FETCH. */
@@ -76,6 +92,11 @@ final class PlanningContext implements DriverContext {
   @Override
   public AtomicBoolean cancelFlag() {
     return cancelFlag;
+  }
+
+  @Override
+  public Set<SqlParserPos> unknownColumns() {
+    return unknownColumns;
   }
 
   @Override

@@ -13,11 +13,13 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the {@link SQLException} that a failure is for the user: class, SQLState and words. */
@@ -26,6 +28,12 @@ final class SqlErrors {
   /** How Calcite says that a text is no date or time. */
   private static final Pattern NO_DATE_TIME =
       Pattern.compile("Invalid (DATE|TIME)|Value of \\w+ field is out of range");
+
+  private static final Pattern UNKNOWN_COLUMN =
+      Pattern.compile("Column '.*' not found in any table");
+
+  private static final Pattern LISTS =
+      Pattern.compile("\\.? *(?:Supported form|Was expecting).*", Pattern.DOTALL);
 
   private SqlErrors() {}
 
@@ -115,16 +123,45 @@ final class SqlErrors {
     String message = e.getMessage() == null ? "the statement cannot be parsed" : e.getMessage();
     // The parser's list of all that might have stood there helps nobody, and is long.
     int list = message.indexOf("\nWas expecting");
-    return new SQLSyntaxErrorException(list < 0 ? message : message.substring(0, list), "42601", e);
+    String problem = list < 0 ? message : message.substring(0, list);
+    SqlParserPos place = e.getPos();
+    boolean isPlaced = place == null || place.getLineNum() <= 0 || problem.contains("line ");
+    return new SQLSyntaxErrorException(
+        isPlaced ? problem : place(place.getLineNum(), place.getColumnNum()) + problem, "42601", e);
+  }
+
+  private static String place(int line, int column) {
+    return line > 0 ? "line " + line + ", column " + column + ": " : "";
   }
 
   private static SQLException validationError(CalciteContextException e) {
     Throwable cause = e.getCause();
     String problem =
         cause == null || cause.getMessage() == null ? e.getMessage() : cause.getMessage();
-    String place =
-        e.getPosLine() > 0 ? "line " + e.getPosLine() + ", column " + e.getPosColumn() + ": " : "";
-    return new SQLSyntaxErrorException(place + problem, state(problem), e);
+    return new SQLSyntaxErrorException(
+        place(e.getPosLine(), e.getPosColumn()) + sentence(problem), state(problem), e);
+  }
+
+  /** Without the list of all types that an operator takes. */
+  private static String sentence(@Nullable String problem) {
+    return problem == null ? "the statement is not valid" : LISTS.matcher(problem).replaceFirst("");
+  }
+
+  /** Where the failure is about a name that is no column's: where the name stands. */
+  static Optional<SqlParserPos> unknownColumn(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof CalciteContextException context
+          && context.getCause() != null
+          && UNKNOWN_COLUMN.matcher(String.valueOf(context.getCause().getMessage())).matches()) {
+        return Optional.of(
+            new SqlParserPos(
+                context.getPosLine(),
+                context.getPosColumn(),
+                context.getEndPosLine(),
+                context.getEndPosColumn()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String state(@Nullable String problem) {
