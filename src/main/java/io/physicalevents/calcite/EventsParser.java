@@ -55,7 +55,7 @@ final class EventsParser extends EventsSqlParser {
       return new EventsParser(reader);
     }
     String sql = source.getSourceString();
-    EventsParser parser = new EventsParser(new SourceStringReader(JdbcEscapes.withoutBraces(sql)));
+    EventsParser parser = new EventsParser(new SourceStringReader(JdbcEscapes.asPlainSql(sql)));
     // Errors quote the statement's text from it.
     parser.setOriginalSql(sql);
     return parser;

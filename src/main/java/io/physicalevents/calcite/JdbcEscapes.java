@@ -19,28 +19,34 @@ final class JdbcEscapes {
               + "|\"(?:[^\"]|\"\")*\""
               + "|--[^\n]*"
               + "|/\\*.*?\\*/"
-              + "|(?<plain>\\{\\s*(?:oj\\b|(?=escape\\b|limit\\b)))"
+              + "|(?<join>\\{\\s*oj\\b)"
+              + "|(?<plain>\\{(?=\\s*(?:escape|limit)\\b))"
               + "|(?<open>\\{)"
               + "|(?<close>\\})",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private JdbcEscapes() {}
 
-  static String withoutBraces(String sql) {
+  static String asPlainSql(String sql) {
     if (sql.indexOf('{') < 0) {
       return sql;
     }
     StringBuilder plain = new StringBuilder(sql);
-    Deque<Boolean> blanked = new ArrayDeque<>();
+    // What becomes of the brace that closes each open one.
+    Deque<Character> closing = new ArrayDeque<>();
     Matcher part = PART.matcher(sql);
     while (part.find()) {
-      if (part.group("plain") != null) {
+      if (part.group("join") != null) {
         blank(plain, part.start(), part.end());
-        blanked.push(true);
+        plain.setCharAt(part.start(), '(');
+        closing.push(')');
+      } else if (part.group("plain") != null) {
+        blank(plain, part.start(), part.end());
+        closing.push(' ');
       } else if (part.group("open") != null) {
-        blanked.push(false);
-      } else if (part.group("close") != null && !blanked.isEmpty() && blanked.pop()) {
-        blank(plain, part.start(), part.end());
+        closing.push('}');
+      } else if (part.group("close") != null && !closing.isEmpty()) {
+        plain.setCharAt(part.start(), closing.pop());
       }
     }
     return plain.toString();

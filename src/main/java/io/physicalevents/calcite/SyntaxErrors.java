@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxErrors {
 
   private static final Pattern LEXICAL =
-      Pattern.compile("line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?)(?: \\(\\d+\\))?, after");
+      Pattern.compile(
+          "line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?)(?: \\(\\d+\\))?,? after");
 
   private SyntaxErrors() {}
 
@@ -28,7 +29,7 @@ final class SyntaxErrors {
   static SqlParseException unexpected(Token consumed) {
     Token before = consumed;
     Token word = consumed.next == null ? consumed : consumed.next;
-    while (word.next != null) {
+    while (word.next != null && !isLoneQuote(word)) {
       before = word;
       word = word.next;
     }
@@ -43,9 +44,10 @@ final class SyntaxErrors {
     }
     String image = word.image;
     String upper = image.toUpperCase(Locale.ROOT);
-    if (image.equals("'")) {
-      return "a text is not closed: its end has no single quote";
-    } else if (image.equals("[")) {
+    if (isLoneQuote(word)) {
+      return (image.equals("'") ? "a text" : "a name in double quotes")
+          + " is not closed: the quote at its end is missing";
+    } else if (image.equals("[") || "[".equals(before.image)) {
       return "a name in brackets: names are quoted with \"double quotes\"";
     } else if (image.equals(":")) {
       return "\":\" is not expected here: a parameter is written ?, a cast CAST(x AS type)";
@@ -63,6 +65,10 @@ final class SyntaxErrors {
         + (isForName && ReservedWords.contains(upper)
             ? ": it is a reserved word, and as a name needs \"double quotes\""
             : "");
+  }
+
+  private static boolean isLoneQuote(Token word) {
+    return "'".equals(word.image) || "\"".equals(word.image);
   }
 
   static SqlParseException at(Token word, String problem) {

@@ -50,13 +50,21 @@ final class NameSuggestions {
     return find(message, COLUMN, this::columns)
         .or(() -> find(message, OBJECT, this::tablesAndSchemas))
         .or(() -> find(message, FUNCTION, this::functions))
+        .map(name -> "; did you mean " + name + "?")
+        .or(() -> quotedText(message))
         .<SQLException>map(
-            name ->
+            advice ->
                 new SQLSyntaxErrorException(
-                    message + "; did you mean " + name + "?",
-                    failure.getSQLState(),
-                    failure.getCause()))
+                    message + advice, failure.getSQLState(), failure.getCause()))
         .orElse(failure);
+  }
+
+  /** Who knows another SQL may have put a text in double quotes. */
+  private Optional<String> quotedText(String message) {
+    Matcher column = COLUMN.matcher(message);
+    return column.find() && sql.contains('"' + column.group(1).toLowerCase(Locale.ROOT) + '"')
+        ? Optional.of("; double quotes make a name: a text stands in 'single quotes'")
+        : Optional.empty();
   }
 
   private interface Names {

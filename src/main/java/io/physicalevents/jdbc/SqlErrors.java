@@ -32,6 +32,9 @@ final class SqlErrors {
   private static final Pattern UNKNOWN_COLUMN =
       Pattern.compile("Column '.*' not found in any table");
 
+  private static final Pattern ILLEGAL_LITERAL =
+      Pattern.compile("Illegal (?:DATE|TIME|TIMESTAMP)\\b.* literal");
+
   private static final Pattern LISTS =
       Pattern.compile("\\.? *(?:Supported form|Was expecting).*", Pattern.DOTALL);
 
@@ -58,8 +61,11 @@ final class SqlErrors {
     if (root instanceof OutOfMemoryError) {
       return new SQLException("the JVM is out of memory", "53200", failure);
     }
+    if (rootMessage(failure).startsWith("Unable to implement")) {
+      return unsupported(failure);
+    }
     return isBadData(root)
-        ? new SQLDataException(rootMessage(failure), dataState(root), failure)
+        ? new SQLDataException(badData(root), dataState(root), failure)
         : new SQLException(rootMessage(failure), "HY000", failure);
   }
 
@@ -98,10 +104,14 @@ final class SqlErrors {
     }
     if (t instanceof RelOptPlanner.CannotPlanException
         || t instanceof UnsupportedOperationException) {
-      return new SQLFeatureNotSupportedException(
-          "the statement uses something that is not supported", "0A000", t);
+      return unsupported(t);
     }
     return null;
+  }
+
+  private static SQLException unsupported(Throwable failure) {
+    return new SQLFeatureNotSupportedException(
+        "the statement uses something that is not supported", "0A000", failure);
   }
 
   private static SQLException scanFailure(ScanException e) {
@@ -138,8 +148,10 @@ final class SqlErrors {
     Throwable cause = e.getCause();
     String problem =
         cause == null || cause.getMessage() == null ? e.getMessage() : cause.getMessage();
-    return new SQLSyntaxErrorException(
-        place(e.getPosLine(), e.getPosColumn()) + sentence(problem), state(problem), e);
+    String message = place(e.getPosLine(), e.getPosColumn()) + sentence(problem);
+    return problem != null && ILLEGAL_LITERAL.matcher(problem).lookingAt()
+        ? new SQLDataException(message, "22007", e)
+        : new SQLSyntaxErrorException(message, state(problem), e);
   }
 
   /** Without the list of all types that an operator takes. */
@@ -169,6 +181,17 @@ final class SqlErrors {
       return problem.startsWith("Column") ? "42703" : "42P01";
     }
     return "42000";
+  }
+
+  /** What is wrong with a value; Java's own words are about Java. */
+  private static String badData(Throwable root) {
+    String message = rootMessage(root);
+    if (root instanceof ArithmeticException && message.contains("by zero")) {
+      return "division by zero";
+    } else if (root instanceof NumberFormatException) {
+      return "a text is no number: " + message.replace("For input string: ", "");
+    }
+    return message;
   }
 
   private static String dataState(Throwable root) {
