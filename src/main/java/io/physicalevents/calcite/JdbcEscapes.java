@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
  */
 final class JdbcEscapes {
 
-  /** What holds no brace that counts, and what opens an escape with plain SQL in it. */
+  /**
+   * What holds no brace that counts, and what opens an escape with plain SQL in it. A text with a
+   * doubled quote in it is as good as two texts here; and no group is repeated, which would cost
+   * the matcher stack for each letter.
+   */
   private static final Pattern PART =
       Pattern.compile(
-          "'(?:[^']|'')*'"
-              + "|\"(?:[^\"]|\"\")*\""
+          "'[^']*+(?:'|\\z)"
+              + "|\"[^\"]*+(?:\"|\\z)"
               + "|--[^\n]*"
               + "|/\\*.*?\\*/"
               + "|(?<join>\\{\\s*oj\\b)"

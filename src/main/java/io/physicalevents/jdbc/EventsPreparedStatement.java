@@ -24,7 +24,7 @@ final class EventsPreparedStatement extends ParameterSetters {
   @Override
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
-    return core.execute(execution -> plan, values.all(), maxRowCount, getFetchSize());
+    return core.execute(execution -> plan, values.all(), maxRowCount);
   }
 
   @Override
@@ -183,8 +183,13 @@ final class EventsPreparedStatement extends ParameterSetters {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    StatementCore.checkFetchSize(rows);
-    super.setFetchSize(rows);
+    core.setFetchSize(rows);
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return core.fetchSize();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class StatementCore {
   private volatile @Nullable StatementExecution execution;
   private volatile @Nullable EventsResultSet rows;
   private volatile int timeoutSeconds;
+  private volatile int fetchSize;
   private boolean poolable;
 
   StatementCore(EventsConnection connection, AvaticaStatement statement) {
@@ -45,9 +46,8 @@ final class StatementCore {
    *
    * @param parameters values by place
    * @param maxRows most rows that it returns, 0 for no limit
-   * @param fetchSize rows that one request shall bring, 0 for the driver's own choice
    */
-  ResultSet execute(Planning planning, @Nullable Object[] parameters, long maxRows, int fetchSize)
+  ResultSet execute(Planning planning, @Nullable Object[] parameters, long maxRows)
       throws SQLException {
     closeRows();
     warnings = new WarningChain();
@@ -164,10 +164,21 @@ final class StatementCore {
     }
   }
 
+  /** A hint: how many rows one request shall bring. */
+  void setFetchSize(int rows) throws SQLException {
+    checkFetchSize(rows);
+    fetchSize = rows;
+  }
+
   static void checkFetchSize(int rows) throws SQLException {
     if (rows < 0) {
       throw Refusals.badArgument("setFetchSize", rows, "a number of rows, 0 for the driver's own");
     }
+  }
+
+  /** 0 where the driver chooses. */
+  int fetchSize() {
+    return fetchSize;
   }
 
   static void checkFetchDirection(int direction) throws SQLException {
