@@ -6,6 +6,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.jdbc.CyclicDefinitionException;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.ViewTableMacro;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class ModelView extends ViewTableMacro {
     try {
       return viewTable(
           new EventsPrepare().analyzeView(context, viewSql, false), viewSql, names, viewPath);
+    } catch (CyclicDefinitionException e) {
+      // The validator has words for it.
+      throw e;
     } catch (RuntimeException | Error e) {
       SQLException failure = SqlErrors.translate(e);
       throw new IllegalStateException(
