@@ -6,9 +6,9 @@ import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.jdbc.CyclicDefinitionException;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.ViewTableMacro;
+import org.apache.calcite.sql.validate.CyclicDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
