@@ -52,11 +52,11 @@ public final class ApiException extends Exception {
    * @param renewed whether the credential that was refused has a successor
    */
   record Facts(
-        @Nullable Duration retryAfter,
-        boolean lasting,
-        String requestId,
-        String serverWords,
-        boolean renewed)
+      @Nullable Duration retryAfter,
+      boolean lasting,
+      String requestId,
+      String serverWords,
+      boolean renewed)
       implements Serializable {
 
     static final Facts NONE = new Facts(null, false, "", "", false);

@@ -1,13 +1,18 @@
 package io.physicalevents.calcite;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What this driver's own planning context offers, and is told, beyond Calcite's. */
 public interface DriverContext extends CalcitePrepare.Context {
 
   /** Ends the planning where it is set. */
   AtomicBoolean cancelFlag();
+
+  /** Where names stand in GROUP BY or HAVING that were found to be no columns. */
+  Set<SqlParserPos> unknownColumns();
 
   /**
    * A parameter stands in LIMIT, FETCH or OFFSET.

@@ -1,7 +1,9 @@
 package io.physicalevents.calcite;
 
 import io.physicalevents.calcite.parser.EventsSqlParser;
+import io.physicalevents.calcite.parser.ParseException;
 import io.physicalevents.calcite.parser.Token;
+import io.physicalevents.calcite.parser.TokenMgrError;
 import java.io.Reader;
 import java.util.Locale;
 import java.util.Set;
@@ -10,7 +12,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserImplFactory;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.SourceStringReader;
 
 /**
@@ -50,18 +51,20 @@ final class EventsParser extends EventsSqlParser {
   }
 
   private static SqlAbstractParserImpl create(Reader reader) {
-    EventsParser parser = new EventsParser(reader);
-    if (reader instanceof SourceStringReader source) {
-      // Errors quote the statement's text from it.
-      parser.setOriginalSql(source.getSourceString());
+    if (!(reader instanceof SourceStringReader source)) {
+      return new EventsParser(reader);
     }
+    String sql = source.getSourceString();
+    EventsParser parser = new EventsParser(new SourceStringReader(JdbcEscapes.asPlainSql(sql)));
+    // Errors quote the statement's text from it.
+    parser.setOriginalSql(sql);
     return parser;
   }
 
   @Override
   public SqlNode parseSqlStmtEof() throws Exception {
     checkFirstWord(getToken(1));
-    SqlNode statement = SqlStmt();
+    SqlNode statement = statement();
     boolean terminated = false;
     while (getToken(1).kind == SEMICOLON) {
       getNextToken();
@@ -69,12 +72,9 @@ final class EventsParser extends EventsSqlParser {
     }
     if (getToken(1).kind != EOF) {
       Token next = getToken(1);
-      String problem =
-          terminated
-              ? "only one statement can be sent at a time"
-              : "Encountered \"%s\" at line %d, column %d."
-                  .formatted(next.image, next.beginLine, next.beginColumn);
-      throw new SqlParseException(problem, position(next), null, null, null);
+      throw terminated
+          ? SyntaxErrors.at(next, "only one statement can be sent at a time")
+          : SyntaxErrors.unexpected(token);
     }
     SqlKind kind = statement.getKind();
     if (!SqlKind.QUERY.contains(kind) && kind != SqlKind.EXPLAIN) {
@@ -92,20 +92,27 @@ final class EventsParser extends EventsSqlParser {
           word + " is not supported: the tables are read-only, only queries are answered");
     }
     if (!QUERY_WORDS.contains(word)) {
-      throw new SqlParseException(
+      throw SyntaxErrors.at(
+          first,
           first.kind == EOF
               ? "the statement is empty"
               : "a query begins with SELECT, WITH, VALUES, TABLE or EXPLAIN, not with \""
                   + first.image
-                  + "\"",
-          position(first),
-          null,
-          null,
-          null);
+                  + "\"");
     }
   }
 
-  private static SqlParserPos position(Token next) {
-    return new SqlParserPos(next.beginLine, next.beginColumn, next.endLine, next.endColumn);
+  private SqlNode statement() throws SqlParseException, ParseException {
+    try {
+      return SqlStmt();
+    } catch (ParseException e) {
+      if (e.tokenImage == null) {
+        // The parser's own words, about a limit of its own.
+        throw e;
+      }
+      throw SyntaxErrors.unexpected(token);
+    } catch (TokenMgrError e) {
+      throw SyntaxErrors.lexical(e);
+    }
   }
 }

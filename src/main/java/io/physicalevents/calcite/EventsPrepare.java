@@ -118,6 +118,9 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       if (prepareContext instanceof DriverContext driver) {
         // The validator rewrites the statement, and a plan may have lost what it does not need.
         query.accept(new RowCountParameters(driver));
+        if (!driver.unknownColumns().isEmpty()) {
+          query.accept(new GroupingAliases(driver.unknownColumns()));
+        }
       }
       return super.prepareSql(query, original, runtimeContextClass, validator, needsValidation);
     }

@@ -8,6 +8,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCollation;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * said in other words. And it cuts a parameter to the length of what the parameter is compared
  * with, so that {@code 'abc' = ?} would hold for {@code 'abcd'}: so a text parameter is of any
  * length. And it takes {@code COALESCE(x, x)} for a value that is never NULL: so that is said as x.
+ * And it makes comparisons with NULL, and then refuses to plan them: so they are NULL.
  */
 final class EventsRexBuilder extends RexBuilder {
 
@@ -50,6 +52,10 @@ final class EventsRexBuilder extends RexBuilder {
     return switch (op.getKind()) {
       case IS_NOT_FALSE -> nullOrTrue(pos, exprs.get(0));
       case CASE -> coalesceOfOne(exprs);
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          exprs.stream().anyMatch(RexLiteral::isNullLiteral)
+              ? makeNullLiteral(typeFactory.createSqlType(SqlTypeName.BOOLEAN))
+              : null;
       default -> null;
     };
   }

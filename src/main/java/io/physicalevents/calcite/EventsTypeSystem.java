@@ -1,7 +1,11 @@
 package io.physicalevents.calcite;
 
 import org.apache.calcite.rel.type.DelegatingTypeSystem;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Calcite's type system, where it would otherwise change what a user wrote. */
 final class EventsTypeSystem extends DelegatingTypeSystem {
@@ -14,5 +18,14 @@ final class EventsTypeSystem extends DelegatingTypeSystem {
   @Override
   public boolean shouldConvertRaggedUnionTypesToVarying() {
     return true;
+  }
+
+  /** Else the average of 1 and 2 would be 1. */
+  @Override
+  public RelDataType deriveAvgAggType(RelDataTypeFactory typeFactory, RelDataType argumentType) {
+    return SqlTypeUtil.isIntType(argumentType)
+        ? typeFactory.createTypeWithNullability(
+            typeFactory.createSqlType(SqlTypeName.DOUBLE), argumentType.isNullable())
+        : super.deriveAvgAggType(typeFactory, argumentType);
   }
 }

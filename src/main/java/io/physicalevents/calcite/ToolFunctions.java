@@ -5,15 +5,22 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says {@code now()} and {@code date_trunc('day', x)}, which tools send, as {@code
- * CURRENT_TIMESTAMP} and {@code FLOOR(x TO DAY)}, so that what is known of those holds for them.
+ * Says what tools send in standard SQL, so that what is known of that holds for it: {@code now()}
+ * as {@code CURRENT_TIMESTAMP}, {@code date_trunc('day', x)} as {@code FLOOR(x TO DAY)}, {@code {fn
+ * ucase(x)}} as {@code UPPER(x)}, {@code TABLE events} as {@code SELECT * FROM events}.
  */
 final class ToolFunctions extends SqlShuttle {
 
@@ -21,13 +28,45 @@ final class ToolFunctions extends SqlShuttle {
 
   static SqlNode standardise(SqlNode statement) {
     @Nullable SqlNode standard = statement.accept(new ToolFunctions());
-    return standard == null ? statement : standard;
+    return standard == null ? statement : wholeTable(standard);
+  }
+
+  private static SqlNode wholeTable(SqlNode statement) {
+    if (statement instanceof SqlOrderBy order && order.query.getKind() == SqlKind.EXPLICIT_TABLE) {
+      return new SqlOrderBy(
+          order.getParserPosition(),
+          wholeTable(order.query),
+          order.orderList,
+          order.offset,
+          order.fetch);
+    }
+    if (statement.getKind() != SqlKind.EXPLICIT_TABLE) {
+      return statement;
+    }
+    SqlParserPos pos = statement.getParserPosition();
+    return new SqlSelect(
+        pos,
+        null,
+        SqlNodeList.of(SqlIdentifier.star(pos)),
+        ((SqlCall) statement).operand(0),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     @Nullable SqlNode visited = super.visit(call);
     if (visited instanceof SqlCall inner) {
+      if (inner.getOperator() instanceof SqlJdbcFunctionCall) {
+        return EscapeFunctions.standard(inner);
+      }
       return switch (inner.getOperator().getName().toUpperCase(Locale.ROOT)) {
         case "NOW" -> now(inner);
         case "DATE_TRUNC" -> dateTrunc(inner);
@@ -48,6 +87,9 @@ final class ToolFunctions extends SqlShuttle {
       return call;
     }
     @Nullable String unitName = literal.getValueAs(String.class);
+    if ("week".equalsIgnoreCase(unitName)) {
+      return monday(call.operand(1), call.getParserPosition());
+    }
     @Nullable TimeUnit unit = unitName == null ? null : unit(unitName);
     return unit == null
         ? call
@@ -55,6 +97,18 @@ final class ToolFunctions extends SqlShuttle {
             call.getParserPosition(),
             call.operand(1),
             new SqlIntervalQualifier(unit, null, literal.getParserPosition()));
+  }
+
+  /** PostgreSQL's weeks, which tools mean, begin on Monday; those of FLOOR on Sunday. */
+  private static SqlNode monday(SqlNode time, SqlParserPos pos) {
+    SqlNode day =
+        SqlLiteral.createInterval(1, "1", new SqlIntervalQualifier(TimeUnit.DAY, null, pos), pos);
+    SqlNode sunday =
+        SqlStdOperatorTable.FLOOR.createCall(
+            pos,
+            SqlStdOperatorTable.MINUS.createCall(pos, time, day),
+            new SqlIntervalQualifier(TimeUnit.WEEK, null, pos));
+    return SqlStdOperatorTable.PLUS.createCall(pos, sunday, day);
   }
 
   private static @Nullable TimeUnit unit(String name) {

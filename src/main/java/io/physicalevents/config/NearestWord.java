@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that somebody meant who mistyped it: {@code regoin} is {@code region}. */
-final class NearestWord {
+public final class NearestWord {
 
   private static final int MOST_SLIPS = 2;
 
   private NearestWord() {}
 
   /** The known word with the fewest slips of the finger; empty where none is plausible. */
-  static Optional<String> of(String typed, Collection<String> known) {
+  public static Optional<String> of(String typed, Collection<String> known) {
     return known.stream()
         .filter(word -> isPlausible(typed, word))
         .min(

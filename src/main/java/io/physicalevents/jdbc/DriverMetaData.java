@@ -1,5 +1,6 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.EscapeFunctions;
 import io.physicalevents.calcite.ReservedWords;
 import io.physicalevents.config.DriverVersion;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -146,22 +146,22 @@ abstract class DriverMetaData extends AvaticaDatabaseMetaData {
 
   @Override
   public String getNumericFunctions() {
-    return SqlJdbcFunctionCall.getNumericFunctions();
+    return String.join(",", EscapeFunctions.NUMERIC);
   }
 
   @Override
   public String getStringFunctions() {
-    return SqlJdbcFunctionCall.getStringFunctions();
+    return String.join(",", EscapeFunctions.STRING);
   }
 
   @Override
   public String getSystemFunctions() {
-    return SqlJdbcFunctionCall.getSystemFunctions();
+    return String.join(",", EscapeFunctions.SYSTEM);
   }
 
   @Override
   public String getTimeDateFunctions() {
-    return SqlJdbcFunctionCall.getTimeDateFunctions();
+    return String.join(",", EscapeFunctions.TIME_DATE);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,6 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Linq4j;
-import org.apache.calcite.model.ModelHandler;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +74,7 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
     String model = config().model();
     if (model != null) {
       try {
-        String modelSchema = new ModelHandler(rootSchema.plus(), model).defaultSchemaName();
+        String modelSchema = ModelReader.read(this, model);
         if (modelSchema != null) {
           setSchema(modelSchema);
         }
@@ -184,12 +184,16 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
     close();
   }
 
+  /**
+   * Whether the server answers this connection. What it said a moment ago, to whichever connection
+   * of the JVM, counts.
+   */
   @Override
   public boolean isValid(int timeout) throws SQLException {
     if (timeout < 0) {
       throw Refusals.badArgument("isValid", timeout, "seconds, 0 for no limit");
     }
-    return !isClosed();
+    return !isClosed() && ServerCheck.of(source.config()).answers(source, timeout);
   }
 
   @Override
@@ -253,6 +257,6 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
 
   @Override
   public CalcitePrepare.Context createPrepareContext() {
-    return new PlanningContext(this, rootSchema, new AtomicBoolean());
+    return new PlanningContext(this, rootSchema, new AtomicBoolean(), Set.of());
   }
 }

@@ -3,6 +3,8 @@ package io.physicalevents.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /** What schemas, tables and columns there are. Nothing here plans a query or asks the server. */
@@ -189,13 +191,22 @@ final class EventsDatabaseMetaData extends DriverMetaData {
     return connection.emptyRows(MetadataShape.PROCEDURE_COLUMNS);
   }
 
+  /** The functions of SQL, which are in no schema. */
   @Override
   public ResultSet getFunctions(
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String functionNamePattern)
       throws SQLException {
-    return connection.emptyRows(MetadataShape.FUNCTIONS);
+    return isNone(catalog) || isNone(schemaPattern)
+        ? connection.emptyRows(MetadataShape.FUNCTIONS)
+        : rows(
+            MetadataShape.FUNCTIONS,
+            of -> MetadataRows.functions(operators(), functionNamePattern));
+  }
+
+  private SqlOperatorTable operators() {
+    return connection.config().fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
   }
 
   @Override

@@ -183,8 +183,13 @@ final class EventsPreparedStatement extends ParameterSetters {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    StatementCore.checkFetchSize(rows);
-    super.setFetchSize(rows);
+    core.setFetchSize(rows);
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return core.fetchSize();
   }
 
   @Override

@@ -162,8 +162,13 @@ final class EventsStatement extends AvaticaStatement {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    StatementCore.checkFetchSize(rows);
-    super.setFetchSize(rows);
+    core.setFetchSize(rows);
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return core.fetchSize();
   }
 
   @Override

@@ -41,7 +41,8 @@ final class ExecutionContext implements DataContext {
     put(
         Variable.TIME_FRAME_SET,
         connection.getTypeFactory().getTypeSystem().deriveTimeFrameSet(TimeFrames.CORE));
-    put(Variable.LOCALE, Locale.ROOT);
+    // The root locale has no names of days and months, only their first letters.
+    put(Variable.LOCALE, Locale.ENGLISH);
     put(Variable.USER, "");
     put(Variable.SYSTEM_USER, "");
     more.forEach(

@@ -1,6 +1,7 @@
 package io.physicalevents.jdbc;
 
 import io.physicalevents.calcite.EventsTable;
+import io.physicalevents.calcite.FunctionNames;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.schema.Table;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,19 @@ final class MetadataRows {
       "NO",
       "NO"
     };
+  }
+
+  static List<@Nullable Object[]> functions(
+      SqlOperatorTable operators, @Nullable String namePattern) {
+    NamePattern names = new NamePattern(namePattern);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (String name : FunctionNames.of(operators)) {
+      if (names.matches(name)) {
+        short type = (short) DatabaseMetaData.functionNoTable;
+        rows.add(new Object[] {null, null, name, null, type, name});
+      }
+    }
+    return rows;
   }
 
   List<@Nullable Object[]> typeInfo() {

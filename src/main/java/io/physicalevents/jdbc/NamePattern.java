@@ -32,6 +32,11 @@ final class NamePattern {
         regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
+  /** The pattern that a name alone matches. */
+  static String literal(String name) {
+    return name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
   boolean matches(String name) {
     return pattern == null || pattern.matcher(name).matches();
   }

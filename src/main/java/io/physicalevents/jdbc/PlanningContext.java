@@ -11,6 +11,7 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.impl.LongSchemaVersion;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.tools.RelRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,59 @@ final class PlanningContext implements DriverContext {
   private final CalciteSchema mutableRootSchema;
   private final CalciteSchema rootSchema;
   private final AtomicBoolean cancelFlag;
+  private final List<String> defaultPath;
+  private final @Nullable List<String> objectPath;
+  private final Set<SqlParserPos> unknownColumns;
   private final Set<Integer> offsets = new HashSet<>();
   private final Set<Integer> fetches = new HashSet<>();
 
   /**
    * @param cancelFlag ends the planning where it is set
+   * @param unknownColumns where names stand that an earlier planning found to be no columns
    */
-  PlanningContext(EventsConnection connection, CalciteSchema rootSchema, AtomicBoolean cancelFlag) {
+  PlanningContext(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      AtomicBoolean cancelFlag,
+      Set<SqlParserPos> unknownColumns) {
+    this(
+        connection,
+        rootSchema,
+        cancelFlag,
+        unknownColumns,
+        List.of(connection.defaultSchema()),
+        null);
+  }
+
+  private PlanningContext(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      AtomicBoolean cancelFlag,
+      Set<SqlParserPos> unknownColumns,
+      List<String> defaultPath,
+      @Nullable List<String> objectPath) {
     this.connection = connection;
     this.cancelFlag = cancelFlag;
+    this.unknownColumns = Set.copyOf(unknownColumns);
+    this.defaultPath = defaultPath;
+    this.objectPath = objectPath;
     this.mutableRootSchema = rootSchema;
     this.rootSchema = rootSchema.createSnapshot(new LongSchemaVersion(System.nanoTime()));
+  }
+
+  /**
+   * A context for the text of a view.
+   *
+   * @param defaultPath where names in it are looked for
+   * @param viewPath the view's own name, by which a view that reads itself is found out
+   */
+  static PlanningContext ofView(
+      EventsConnection connection,
+      CalciteSchema rootSchema,
+      List<String> defaultPath,
+      @Nullable List<String> viewPath) {
+    return new PlanningContext(
+        connection, rootSchema, new AtomicBoolean(), Set.of(), defaultPath, viewPath);
   }
 
   /** Which of the planned statement's parameters are a LIMIT or FETCH. */
@@ -49,6 +92,11 @@ final class PlanningContext implements DriverContext {
   @Override
   public AtomicBoolean cancelFlag() {
     return cancelFlag;
+  }
+
+  @Override
+  public Set<SqlParserPos> unknownColumns() {
+    return unknownColumns;
   }
 
   @Override
@@ -73,7 +121,7 @@ final class PlanningContext implements DriverContext {
 
   @Override
   public List<String> getDefaultSchemaPath() {
-    return List.of(connection.defaultSchema());
+    return defaultPath;
   }
 
   @Override
@@ -93,7 +141,7 @@ final class PlanningContext implements DriverContext {
 
   @Override
   public @Nullable List<String> getObjectPath() {
-    return null;
+    return objectPath;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.physicalevents.jdbc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.Table;
@@ -64,21 +63,26 @@ final class SchemaListing {
         found.add(new Listed(schemaName, name, entry.getTable()));
       }
     }
-    for (Map.Entry<String, Table> view : views(schema).entrySet()) {
-      if (names.matches(view.getKey())) {
-        found.add(new Listed(schemaName, view.getKey(), view.getValue()));
+    for (String name : schema.getFunctionNames()) {
+      if (names.matches(name)) {
+        addView(found, schemaName, schema, name);
       }
     }
     found.sort(Comparator.comparing(Listed::name));
     tables.addAll(found);
   }
 
-  private static Map<String, Table> views(CalciteSchema schema) {
+  /** A view is a function without parameters; one that is wrong is listed without its columns. */
+  private static void addView(
+      List<Listed> found, @Nullable String schemaName, CalciteSchema schema, String name) {
     try {
-      return schema.getTablesBasedOnNullaryFunctions();
+      CalciteSchema.TableEntry view = schema.getTableBasedOnNullaryFunction(name, true);
+      if (view != null) {
+        found.add(new Listed(schemaName, name, view.getTable()));
+      }
     } catch (RuntimeException e) {
-      LOGGER.debug("the views of schema {} cannot be read", schema.getName(), e);
-      return Map.of();
+      LOGGER.debug("view {} of schema {} cannot be read", name, schema.getName(), e);
+      found.add(new Listed(schemaName, name, null));
     }
   }
 }

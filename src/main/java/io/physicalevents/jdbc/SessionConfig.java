@@ -1,6 +1,7 @@
 package io.physicalevents.jdbc;
 
 import io.physicalevents.calcite.EventsConformance;
+import io.physicalevents.calcite.ToolOperators;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -18,5 +19,12 @@ final class SessionConfig extends CalciteConnectionConfigImpl {
   @Override
   public SqlConformance conformance() {
     return isSet(CalciteConnectionProperty.CONFORMANCE) ? super.conformance() : CONFORMANCE;
+  }
+
+  @Override
+  public <T> T fun(Class<T> operatorTableClass, T defaultOperatorTable) {
+    return isSet(CalciteConnectionProperty.FUN)
+        ? super.fun(operatorTableClass, defaultOperatorTable)
+        : operatorTableClass.cast(ToolOperators.table());
   }
 }

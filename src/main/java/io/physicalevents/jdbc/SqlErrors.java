@@ -13,11 +13,13 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the {@link SQLException} that a failure is for the user: class, SQLState and words. */
@@ -26,6 +28,15 @@ final class SqlErrors {
   /** How Calcite says that a text is no date or time. */
   private static final Pattern NO_DATE_TIME =
       Pattern.compile("Invalid (DATE|TIME)|Value of \\w+ field is out of range");
+
+  private static final Pattern UNKNOWN_COLUMN =
+      Pattern.compile("Column '.*' not found in any table");
+
+  private static final Pattern ILLEGAL_LITERAL =
+      Pattern.compile("Illegal (?:DATE|TIME|TIMESTAMP)\\b.* literal");
+
+  private static final Pattern LISTS =
+      Pattern.compile("\\.? *(?:Supported form|Was expecting).*", Pattern.DOTALL);
 
   private SqlErrors() {}
 
@@ -50,8 +61,11 @@ final class SqlErrors {
     if (root instanceof OutOfMemoryError) {
       return new SQLException("the JVM is out of memory", "53200", failure);
     }
+    if (rootMessage(failure).startsWith("Unable to implement")) {
+      return unsupported(failure);
+    }
     return isBadData(root)
-        ? new SQLDataException(rootMessage(failure), dataState(root), failure)
+        ? new SQLDataException(badData(root), dataState(root), failure)
         : new SQLException(rootMessage(failure), "HY000", failure);
   }
 
@@ -90,10 +104,14 @@ final class SqlErrors {
     }
     if (t instanceof RelOptPlanner.CannotPlanException
         || t instanceof UnsupportedOperationException) {
-      return new SQLFeatureNotSupportedException(
-          "the statement uses something that is not supported", "0A000", t);
+      return unsupported(t);
     }
     return null;
+  }
+
+  private static SQLException unsupported(Throwable failure) {
+    return new SQLFeatureNotSupportedException(
+        "the statement uses something that is not supported", "0A000", failure);
   }
 
   private static SQLException scanFailure(ScanException e) {
@@ -115,16 +133,47 @@ final class SqlErrors {
     String message = e.getMessage() == null ? "the statement cannot be parsed" : e.getMessage();
     // The parser's list of all that might have stood there helps nobody, and is long.
     int list = message.indexOf("\nWas expecting");
-    return new SQLSyntaxErrorException(list < 0 ? message : message.substring(0, list), "42601", e);
+    String problem = list < 0 ? message : message.substring(0, list);
+    SqlParserPos place = e.getPos();
+    boolean isPlaced = place == null || place.getLineNum() <= 0 || problem.contains("line ");
+    return new SQLSyntaxErrorException(
+        isPlaced ? problem : place(place.getLineNum(), place.getColumnNum()) + problem, "42601", e);
+  }
+
+  private static String place(int line, int column) {
+    return line > 0 ? "line " + line + ", column " + column + ": " : "";
   }
 
   private static SQLException validationError(CalciteContextException e) {
     Throwable cause = e.getCause();
     String problem =
         cause == null || cause.getMessage() == null ? e.getMessage() : cause.getMessage();
-    String place =
-        e.getPosLine() > 0 ? "line " + e.getPosLine() + ", column " + e.getPosColumn() + ": " : "";
-    return new SQLSyntaxErrorException(place + problem, state(problem), e);
+    String message = place(e.getPosLine(), e.getPosColumn()) + sentence(problem);
+    return problem != null && ILLEGAL_LITERAL.matcher(problem).lookingAt()
+        ? new SQLDataException(message, "22007", e)
+        : new SQLSyntaxErrorException(message, state(problem), e);
+  }
+
+  /** Without the list of all types that an operator takes. */
+  private static String sentence(@Nullable String problem) {
+    return problem == null ? "the statement is not valid" : LISTS.matcher(problem).replaceFirst("");
+  }
+
+  /** Where the failure is about a name that is no column's: where the name stands. */
+  static Optional<SqlParserPos> unknownColumn(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof CalciteContextException context
+          && context.getCause() != null
+          && UNKNOWN_COLUMN.matcher(String.valueOf(context.getCause().getMessage())).matches()) {
+        return Optional.of(
+            new SqlParserPos(
+                context.getPosLine(),
+                context.getPosColumn(),
+                context.getEndPosLine(),
+                context.getEndPosColumn()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String state(@Nullable String problem) {
@@ -132,6 +181,17 @@ final class SqlErrors {
       return problem.startsWith("Column") ? "42703" : "42P01";
     }
     return "42000";
+  }
+
+  /** What is wrong with a value; Java's own words are about Java. */
+  private static String badData(Throwable root) {
+    String message = rootMessage(root);
+    if (root instanceof ArithmeticException && message.contains("by zero")) {
+      return "division by zero";
+    } else if (root instanceof NumberFormatException) {
+      return "a text is no number: " + message.replace("For input string: ", "");
+    }
+    return message;
   }
 
   private static String dataState(Throwable root) {

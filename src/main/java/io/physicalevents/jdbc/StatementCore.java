@@ -26,6 +26,7 @@ final class StatementCore {
   private volatile @Nullable StatementExecution execution;
   private volatile @Nullable EventsResultSet rows;
   private volatile int timeoutSeconds;
+  private volatile int fetchSize;
   private boolean poolable;
 
   StatementCore(EventsConnection connection, AvaticaStatement statement) {
@@ -56,6 +57,7 @@ final class StatementCore {
             timeoutSeconds,
             connection.maxRequests(),
             connection.networkTimeout(),
+            fetchSize,
             warnings);
     execution = begun;
     try {
@@ -162,10 +164,21 @@ final class StatementCore {
     }
   }
 
+  /** A hint: how many rows one request shall bring. */
+  void setFetchSize(int rows) throws SQLException {
+    checkFetchSize(rows);
+    fetchSize = rows;
+  }
+
   static void checkFetchSize(int rows) throws SQLException {
     if (rows < 0) {
       throw Refusals.badArgument("setFetchSize", rows, "a number of rows, 0 for the driver's own");
     }
+  }
+
+  /** 0 where the driver chooses. */
+  int fetchSize() {
+    return fetchSize;
   }
 
   static void checkFetchDirection(int direction) throws SQLException {

@@ -21,6 +21,7 @@ final class StatementExecution implements Execution {
   private final long maxRows;
   private final int maxRequests;
   private final Duration networkTimeout;
+  private final int fetchSize;
   private final Set<Runnable> abortActions = new LinkedHashSet<>();
   private final WarningChain warnings;
   private final AtomicBoolean cancelFlag = new AtomicBoolean();
@@ -36,6 +37,7 @@ final class StatementExecution implements Execution {
    * @param timeoutSeconds the statement's time-out, 0 for none
    * @param maxRequests most requests that it may cost
    * @param networkTimeout the longest wait for one answer, zero for none
+   * @param fetchSize rows that one request shall bring, 0 for the scan's own choice
    * @param warnings where its warnings go
    */
   StatementExecution(
@@ -43,9 +45,11 @@ final class StatementExecution implements Execution {
       int timeoutSeconds,
       OptionalInt maxRequests,
       Duration networkTimeout,
+      int fetchSize,
       WarningChain warnings) {
     this.maxRequests = maxRequests.orElse(Integer.MAX_VALUE);
     this.networkTimeout = networkTimeout;
+    this.fetchSize = fetchSize;
     this.warnings = warnings;
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     if (timeoutSeconds > 0) {
@@ -61,7 +65,7 @@ final class StatementExecution implements Execution {
 
   /** An execution that plans, and runs nothing. */
   static StatementExecution ofPlanning() {
-    return new StatementExecution(0, 0, OptionalInt.empty(), Duration.ZERO, new WarningChain());
+    return new StatementExecution(0, 0, OptionalInt.empty(), Duration.ZERO, 0, new WarningChain());
   }
 
   void cancel() {
@@ -153,6 +157,11 @@ final class StatementExecution implements Execution {
   @Override
   public long maxRows() {
     return maxRows;
+  }
+
+  @Override
+  public OptionalInt fetchSize() {
+    return fetchSize == 0 ? OptionalInt.empty() : OptionalInt.of(fetchSize);
   }
 
   @Override

@@ -2,9 +2,13 @@ package io.physicalevents.jdbc;
 
 import io.physicalevents.calcite.EventsPrepare;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * Makes the plans of a connection's statements, one at a time: Calcite's type factories keep a
@@ -29,24 +33,43 @@ final class StatementPlanner {
    * @throws SQLException if the statement is wrong or cannot be planned
    */
   Plan plan(String sql, StatementExecution execution) throws SQLException {
-    PlanningContext context =
-        new PlanningContext(connection, connection.rootSchema(), execution.cancelFlag());
     lock(execution);
     try {
-      CalcitePrepare.Dummy.push(context);
-      try {
-        return new Plan(
-            prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1),
-            context.fetches(),
-            context.offsets());
-      } finally {
-        CalcitePrepare.Dummy.pop(context);
-      }
+      return plan(sql, execution, new HashSet<>());
     } catch (RuntimeException | Error e) {
-      throw SqlErrors.translate(execution.cause(e));
+      throw new NameSuggestions(connection, sql).addedTo(SqlErrors.translate(execution.cause(e)));
+    } catch (SQLException e) {
+      throw new NameSuggestions(connection, sql).addedTo(e);
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Plans, and once more for each name that turns out to be no column: it may be what the SELECT
+   * list calls an expression.
+   *
+   * @param unknown where such names stand
+   */
+  private Plan plan(String sql, StatementExecution execution, Set<SqlParserPos> unknown)
+      throws SQLException {
+    PlanningContext context =
+        new PlanningContext(connection, connection.rootSchema(), execution.cancelFlag(), unknown);
+    CalcitePrepare.Dummy.push(context);
+    try {
+      return new Plan(
+          prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1),
+          context.fetches(),
+          context.offsets());
+    } catch (RuntimeException e) {
+      Optional<SqlParserPos> place = SqlErrors.unknownColumn(e);
+      if (place.isEmpty() || !unknown.add(place.get())) {
+        throw e;
+      }
+    } finally {
+      CalcitePrepare.Dummy.pop(context);
+    }
+    return plan(sql, execution, unknown);
   }
 
   /** Waits until no other statement is planned, or the execution ends. */

@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A part of an execution that can be ended by itself: nobody wants its outcome any longer. */
@@ -62,6 +63,11 @@ final class AbortableExecution implements Execution {
   @Override
   public Duration longestAnswer() {
     return whole.longestAnswer();
+  }
+
+  @Override
+  public OptionalInt fetchSize() {
+    return whole.fetchSize();
   }
 
   @Override

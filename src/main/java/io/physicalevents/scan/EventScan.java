@@ -50,7 +50,7 @@ final class EventScan implements RowCursor {
             source.knowledge(),
             settings,
             InstantSource.system(),
-            new PageSizes(settings.pageSize()),
+            new PageSizes(settings.pageSize(), source.fetcher().execution().fetchSize()),
             new ScanWidth(settings.parallelism(), query.fetch() != Long.MAX_VALUE),
             List.copyOf(fields));
   }

@@ -4,6 +4,7 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class EventsSource implements AutoCloseable {
                   stream.page(
                       endpoint.knowledge().dialectFor(config.scan()),
                       stream.exact() ? query.offset() : 0,
-                      new PageSizes(config.scan().pageSize())
+                      new PageSizes(config.scan().pageSize(), OptionalInt.empty())
                           .next(stream.exact() ? query.fetch() : query.rowsToRead(), stream.fit()),
                       query.columns());
               return new Preview(client.describe(first), stream.exact());

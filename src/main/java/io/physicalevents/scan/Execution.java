@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -65,6 +66,14 @@ public interface Execution {
    * @throws ScanException if the statement may not cost another
    */
   void spendRequest();
+
+  /**
+   * Rows that the user would have one request bring, at least 1; a hint. Empty where he leaves it
+   * to the scan.
+   */
+  default OptionalInt fetchSize() {
+    return OptionalInt.empty();
+  }
 
   /** Most rows that the statement wants; {@link Long#MAX_VALUE} where there is no limit. */
   long maxRows();

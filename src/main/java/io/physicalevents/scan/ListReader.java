@@ -166,7 +166,7 @@ final class ListReader {
     Page page = found.page();
     PageRequest request = found.request();
     Unread unread = new Unread(page, found.placement());
-    boolean strayed = found.placement().strays() != null;
+    boolean strayed = found.placement().byTime();
     if (expected || (!strayed && found.placement().from() + LEAST_NEW < page.size())) {
       tail.addAll(page.marks(), found.placement().from());
     } else {
@@ -203,7 +203,7 @@ final class ListReader {
     Optional<PlaceFinder.Found> found = finder.find(request, page, readTo, lastCount);
     if (found.isPresent() && (found.get().bringsRows() || stalled++ < MOST_STALLED)) {
       queue.movedBy(found.get().placeInList() - readTo);
-      reordered |= found.get().placement().strays() != null;
+      reordered |= !found.get().placement().strays().isEmpty();
       return take(found.get(), false);
     }
     int overlap = (int) Math.min(Math.max(0, readTo - request.offset()), page.size());

@@ -17,16 +17,21 @@ final class PageSizes {
   private static final int LEAST_OVERLAP = 2;
 
   private final OptionalInt fixed;
-  private int grown = FIRST;
+  private int grown;
   private boolean first = true;
 
-  PageSizes(OptionalInt fixed) {
+  /**
+   * @param fixed the size of all pages; empty where they grow
+   * @param first the size to begin with, as far as the statement says
+   */
+  PageSizes(OptionalInt fixed, OptionalInt first) {
     this.fixed = fixed;
+    this.grown = Math.max(1, Math.min(first.orElse(FIRST), LARGEST));
   }
 
   /** Asks for as many as there may be, where all rows are to come in one answer. */
   static PageSizes ofWholePages() {
-    return new PageSizes(OptionalInt.of(LARGEST));
+    return new PageSizes(OptionalInt.of(LARGEST), OptionalInt.empty());
   }
 
   /**

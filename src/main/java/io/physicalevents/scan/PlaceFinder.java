@@ -18,7 +18,7 @@ final class PlaceFinder {
   record Found(PageRequest request, Page page, Placement placement) {
 
     boolean bringsRows() {
-      return placement.from() < page.size() || placement.hasStrays();
+      return placement.from() < page.size() || !placement.strays().isEmpty();
     }
 
     /** Offset of the first row that is unread. */

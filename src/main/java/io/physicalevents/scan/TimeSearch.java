@@ -1,7 +1,8 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventMarks;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,7 @@ final class TimeSearch {
     for (int back = 0; back < tail.size(); back++) {
       read.add(tail.fingerprint(back));
     }
-    return new Placement(page.size(), unread(page, 0, page.size(), read));
+    return new Placement(page.size(), unread(page, 0, page.size(), read), true);
   }
 
   private Optional<Placement> place(boolean fromStart, boolean toEnd) {
@@ -74,7 +75,7 @@ final class TimeSearch {
     }
     int first = start;
     int behind = end;
-    return tied().map(read -> new Placement(behind, unread(page, first, behind, read)));
+    return tied().map(read -> new Placement(behind, unread(page, first, behind, read), true));
   }
 
   private long order(long time) {
@@ -92,15 +93,14 @@ final class TimeSearch {
     return back < tail.size() || tail.isWhole() ? Optional.of(read) : Optional.empty();
   }
 
-  private static int[] unread(EventMarks page, int start, int end, Multiset read) {
-    int[] strays = new int[end - start];
-    int found = 0;
+  private static List<Integer> unread(EventMarks page, int start, int end, Multiset read) {
+    List<Integer> unread = new ArrayList<>();
     for (int row = start; row < end; row++) {
       if (!read.remove(page.fingerprint(row))) {
-        strays[found++] = row;
+        unread.add(row);
       }
     }
-    return Arrays.copyOf(strays, found);
+    return unread;
   }
 
   /** Whether the rows before a place of the page look like those that were read there. */

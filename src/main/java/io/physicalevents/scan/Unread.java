@@ -1,25 +1,24 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.Page;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a page that were not read before, in the list's order. */
 final class Unread {
 
-  private static final int[] NONE = {};
-
   private final Page page;
-  private final int[] strays;
+  private final List<Integer> strays;
   private final int from;
 
   Unread(Page page, Placement placement) {
     this.page = page;
-    this.strays = placement.strays() == null ? NONE : placement.strays();
+    this.strays = placement.strays();
     this.from = placement.from();
   }
 
   int size() {
-    return strays.length + page.size() - from;
+    return strays.size() + page.size() - from;
   }
 
   @Nullable Object[] row(int i) {
@@ -35,6 +34,6 @@ final class Unread {
   }
 
   private int at(int i) {
-    return i < strays.length ? strays[i] : from + i - strays.length;
+    return i < strays.size() ? strays.get(i) : from + i - strays.size();
   }
 }

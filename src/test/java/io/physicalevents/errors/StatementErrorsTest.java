@@ -139,7 +139,7 @@ class StatementErrorsTest {
           """
           SELEC 1                                    | 42601 | begins with SELECT
           SELECT FROM WHERE                          | 42601 | line 1, column
-          SELECT 1 1                                 | 42601 | "1" at line 1, column 10
+          SELECT 1 1                                 | 42601 | line 1, column 10: "1" is not expected here
           SELECT 1; SELECT 2                         | 42601 | only one statement
           SELECT nothing FROM events                 | 42703 | 'nothing' not found
           SELECT * FROM nothing                      | 42P01 | 'nothing' not found

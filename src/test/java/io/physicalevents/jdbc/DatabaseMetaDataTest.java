@@ -244,7 +244,7 @@ class DatabaseMetaDataTest {
             "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME GRANTOR GRANTEE PRIVILEGE"
                 + " IS_GRANTABLE"),
         shape(
-            m -> m.getFunctions(null, null, "%"),
+            m -> m.getFunctions(null, null, "no such function"),
             "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME REMARKS FUNCTION_TYPE SPECIFIC_NAME"),
         shape(
             m -> m.getUDTs(null, null, "%", null),
@@ -278,6 +278,88 @@ class DatabaseMetaDataTest {
           .isEqualTo(labels);
       assertThat(rows.next()).isFalse();
     }
+  }
+
+  @Test
+  void listsTheFunctionsThatQueriesMayCall() throws Exception {
+    List<String> all = rows(metaData.getFunctions(null, null, null), "FUNCTION_NAME");
+    assertThat(all)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .contains("UPPER", "COALESCE", "COUNT", "DAYNAME", "LEFT", "ROW_NUMBER", "YEAR")
+        .doesNotContain("CURRENT_SCHEMA", "PERCENTILE_CONT")
+        .allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
+    assertThat(rows(metaData.getFunctions("", "", "upper"), "FUNCTION_NAME", "SPECIFIC_NAME"))
+        .containsExactly("UPPER UPPER");
+    assertThat(rows(metaData.getFunctions(null, "physicalevents", "%"), "FUNCTION_NAME")).isEmpty();
+    try (Connection own = database.connect("fun=oracle")) {
+      assertThat(rows(own.getMetaData().getFunctions(null, null, "NVL"), "FUNCTION_NAME"))
+          .containsExactly("NVL");
+    }
+  }
+
+  /** As the javadoc of {@link DatabaseMetaData} has them: what is a number there is one here. */
+  @Test
+  void numbersAreOfTheDocumentedTypes() throws Exception {
+    assertThat(types(metaData.getColumns(null, null, "events", null)))
+        .containsExactly(
+            "TABLE_CAT VARCHAR",
+            "TABLE_SCHEM VARCHAR",
+            "TABLE_NAME VARCHAR",
+            "COLUMN_NAME VARCHAR",
+            "DATA_TYPE INTEGER",
+            "TYPE_NAME VARCHAR",
+            "COLUMN_SIZE INTEGER",
+            "BUFFER_LENGTH INTEGER",
+            "DECIMAL_DIGITS INTEGER",
+            "NUM_PREC_RADIX INTEGER",
+            "NULLABLE INTEGER",
+            "REMARKS VARCHAR",
+            "COLUMN_DEF VARCHAR",
+            "SQL_DATA_TYPE INTEGER",
+            "SQL_DATETIME_SUB INTEGER",
+            "CHAR_OCTET_LENGTH INTEGER",
+            "ORDINAL_POSITION INTEGER",
+            "IS_NULLABLE VARCHAR",
+            "SCOPE_CATALOG VARCHAR",
+            "SCOPE_SCHEMA VARCHAR",
+            "SCOPE_TABLE VARCHAR",
+            "SOURCE_DATA_TYPE SMALLINT",
+            "IS_AUTOINCREMENT VARCHAR",
+            "IS_GENERATEDCOLUMN VARCHAR");
+    assertThat(types(metaData.getTypeInfo()))
+        .containsExactly(
+            "TYPE_NAME VARCHAR",
+            "DATA_TYPE INTEGER",
+            "PRECISION INTEGER",
+            "LITERAL_PREFIX VARCHAR",
+            "LITERAL_SUFFIX VARCHAR",
+            "CREATE_PARAMS VARCHAR",
+            "NULLABLE SMALLINT",
+            "CASE_SENSITIVE BOOLEAN",
+            "SEARCHABLE SMALLINT",
+            "UNSIGNED_ATTRIBUTE BOOLEAN",
+            "FIXED_PREC_SCALE BOOLEAN",
+            "AUTO_INCREMENT BOOLEAN",
+            "LOCAL_TYPE_NAME VARCHAR",
+            "MINIMUM_SCALE SMALLINT",
+            "MAXIMUM_SCALE SMALLINT",
+            "SQL_DATA_TYPE INTEGER",
+            "SQL_DATETIME_SUB INTEGER",
+            "NUM_PREC_RADIX INTEGER");
+    assertThat(types(metaData.getIndexInfo(null, null, "events", false, true)))
+        .contains("NON_UNIQUE BOOLEAN", "TYPE SMALLINT", "CARDINALITY BIGINT", "PAGES BIGINT");
+  }
+
+  private static List<String> types(ResultSet rows) throws SQLException {
+    List<String> types = new ArrayList<>();
+    try (rows) {
+      ResultSetMetaData columns = rows.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        types.add(columns.getColumnLabel(i) + " " + columns.getColumnTypeName(i));
+      }
+    }
+    return types;
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.physicalevents.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.physicalevents.simulator.Simulator;
+import io.physicalevents.testkit.ClientStatement;
+import io.physicalevents.testkit.FixedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The self-contained jar, alone on the class path: these tests use {@link java.sql} only, since
- * nothing else of the project is there.
+ * The self-contained jar, alone on the class path: these tests use {@link java.sql} and the
+ * simulator only, since nothing else of the project is there under its own name.
  */
 class AllJarIT {
 
@@ -97,6 +100,21 @@ class AllJarIT {
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       assertThat(rows.next()).isTrue();
+    }
+  }
+
+  /** What is left out of the jar by mistake shows only where it is called for. */
+  @Test
+  void answersAllThatClientsSend() throws Exception {
+    try (Simulator simulator = Simulator.start(FixedEvents.list());
+        Connection connection =
+            DriverManager.getConnection(
+                "jdbc:physicalevents:endpoint="
+                    + simulator.endpoint()
+                    + ";projectId=demo;timeZone=UTC;authType=none")) {
+      for (ClientStatement statement : ClientStatement.all().toList()) {
+        statement.check(connection);
+      }
     }
   }
 
