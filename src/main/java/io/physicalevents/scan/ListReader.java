@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListReader {
 
-  /** So many rows behind the place a page must have, for the rows before to be kept in mind. */
-  private static final int LEAST_NEW = 8;
-
   /** Times that a place is found without a row behind it, before that is no way of going on. */
   private static final int MOST_STALLED = 2;
 
@@ -112,8 +109,20 @@ final class ListReader {
       queue.drop();
       return null;
     }
-    if (page.size() < overlap && page.size() == 0 && mayHoldMore(page)) {
-      return settleEmpty(request, page);
+    if (page.size() <= overlap && page.size() < request.limit() && mayHoldMore(page)) {
+      if (page.size() > 0 && queue.pagesHold(page.size())) {
+        queue.drop();
+        return null;
+      }
+      if (page.size() == 0) {
+        return settleEmpty(request, page);
+      }
+    }
+    if (queue.isTooNarrow()
+        && page.size() > overlap
+        && isUnchanged(page)
+        && Seam.looksExact(tail, page.marks(), (int) overlap)) {
+      return take(new PlaceFinder.Found(request, page, new Placement((int) overlap)), true);
     }
     Optional<Placement> exact =
         overlap > tail.size()
@@ -154,6 +163,11 @@ final class ListReader {
     return page.count().isPresent() && readTo < page.count().getAsLong();
   }
 
+  /** Whether the list is as long as it was when the page before was read. */
+  private boolean isUnchanged(Page page) {
+    return total.isPresent() && page.count().equals(lastCount);
+  }
+
   private boolean isLongerThanCount(PageRequest request, Page page) {
     return knowledge.countIsTotal()
         && page.size() > 0
@@ -166,13 +180,12 @@ final class ListReader {
     Page page = found.page();
     PageRequest request = found.request();
     Unread unread = new Unread(page, found.placement());
-    boolean strayed = found.placement().byTime();
-    if (expected || (!strayed && found.placement().from() + LEAST_NEW < page.size())) {
-      tail.addAll(page.marks(), found.placement().from());
+    if (found.placement().byTime()) {
+      tail.replaceTied(page.marks(), found.placement().from());
     } else {
-      tail.clear();
-      tail.addAll(page.marks(), 0);
+      tail.addAll(page.marks(), found.placement().from());
     }
+    boolean reachesPlace = found.end() >= readTo;
     readTo = found.end();
     lastCount = page.count();
     total = knowledge.total(page);
@@ -181,7 +194,8 @@ final class ListReader {
       stalled = 0;
     }
     if (unread.size() == 0) {
-      ended = expected || PlaceFinder.reachesEnd(knowledge, request, page);
+      ended =
+          PlaceFinder.reachesEnd(knowledge, request, page) || (expected && isShort && reachesPlace);
     } else if (isShort && total.isPresent()) {
       if (readTo >= total.getAsLong()) {
         ended = true;
@@ -206,15 +220,16 @@ final class ListReader {
       reordered |= !found.get().placement().strays().isEmpty();
       return take(found.get(), false);
     }
-    int overlap = (int) Math.min(Math.max(0, readTo - request.offset()), page.size());
-    PlaceFinder.Found asExpected = new PlaceFinder.Found(request, page, new Placement(overlap));
-    if (finder.looksRight() && total.isPresent() && page.count().equals(lastCount)) {
+    Optional<PlaceFinder.Found> likely = finder.likely();
+    if (likely.isPresent() && isUnchanged(likely.get().page())) {
       context.warn(
           context.describe(request)
-              + ": so many events are equal there that their place in the list cannot be"
-              + " proved; nothing shows that the list has changed");
-      return take(asExpected, true);
+              + ": so many events are equal there that their place in the list cannot be proved;"
+              + " nothing shows that the list has changed");
+      return take(likely.get(), true);
     }
+    int overlap = (int) Math.min(Math.max(0, readTo - request.offset()), page.size());
+    PlaceFinder.Found asExpected = new PlaceFinder.Found(request, page, new Placement(overlap));
     ScanException problem =
         Refusals.misfit(
             context.describe(request)

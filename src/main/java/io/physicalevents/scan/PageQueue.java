@@ -22,6 +22,7 @@ final class PageQueue {
   private final long start;
   private final Deque<PendingPage> pending = new ArrayDeque<>();
   private OptionalLong total = OptionalLong.empty();
+  private int mostOverlap = LARGEST_OVERLAP;
   private int telling;
   private int moving;
   private boolean mayEndHere;
@@ -85,7 +86,7 @@ final class PageQueue {
     long left = wanted == Long.MAX_VALUE ? wanted : Math.max(1, wanted - (next - readTo));
     int rows = context.sizes().next(left, context.stream().fit());
     int overlap = first ? 0 : Math.max(PageSizes.overlapOf(rows), Math.max(telling, moving));
-    overlap = (int) Math.min(overlap, next - start);
+    overlap = (int) Math.min(Math.min(overlap, mostOverlap), next - start);
     int most = Math.min(PageSizes.LARGEST, context.knowledge().largestPage());
     long limit = Math.min(rows + overlap, most);
     if (total.isPresent() && wanted == Long.MAX_VALUE && !context.sizes().isFixed()) {
@@ -118,7 +119,7 @@ final class PageQueue {
     this.mayEndHere = isShort;
     this.total = total;
     @Nullable PendingPage head = pending.peek();
-    long least = Math.min(PageSizes.overlapOf(0), offset - start);
+    long least = Math.min(Math.min(PageSizes.overlapOf(0), mostOverlap), offset - start);
     if (head == null || head.request().offset() > offset - least) {
       drop();
     }
@@ -133,6 +134,22 @@ final class PageQueue {
     }
     pending.clear();
     next = readTo;
+  }
+
+  /**
+   * The server's pages hold no more rows than that, so that a page is to repeat fewer.
+   *
+   * @return whether it was to repeat more until now
+   */
+  boolean pagesHold(int rows) {
+    boolean fewer = rows / 2 < mostOverlap;
+    mostOverlap = Math.min(mostOverlap, rows / 2);
+    return fewer;
+  }
+
+  /** Whether pages are so short that they cannot repeat what it takes to see where they go on. */
+  boolean isTooNarrow() {
+    return mostOverlap < PageSizes.overlapOf(0);
   }
 
   /** So many of the last rows are needed to tell them from others. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the place up to which a list has been read again, after rows came or went while it was
@@ -34,7 +35,7 @@ final class PlaceFinder {
 
   private final ListContext context;
   private final Tail tail;
-  private boolean looksRight;
+  private @Nullable Found likely;
 
   PlaceFinder(ListContext context, Tail tail) {
     this.context = context;
@@ -57,6 +58,10 @@ final class PlaceFinder {
     int limit = Math.min(context.sizes().whenSearching(), context.knowledge().largestPage());
     Set<Long> tried = new HashSet<>();
     for (int[] steps : STEPS) {
+      if (likely != null && tried.size() >= 2 && now.isPresent() && now.equals(before)) {
+        // Nothing shows that anything has moved: more looks will show no more.
+        break;
+      }
       long middle = readTo + steps[0] * grown + steps[1] * (limit - limit / 4L);
       long most = Math.max(0, context.knowledge().depth() - limit);
       long offset = Math.max(0, Math.min(middle - limit / 2, most));
@@ -94,7 +99,10 @@ final class PlaceFinder {
       if (exact.isPresent()) {
         return exact;
       }
-      looksRight |= overlap > 0 && Seam.looksExact(tail, marks, (int) overlap);
+      boolean looksRight = overlap > 0 && Seam.looksExact(tail, marks, (int) overlap);
+      if (looksRight && likely == null && overlap < page.size()) {
+        likely = new Found(request, page, new Placement((int) overlap));
+      }
     }
     if (fromStart && toEnd && tail.isWhole()) {
       return Optional.of(TimeSearch.wholeList(tail, marks));
@@ -103,9 +111,9 @@ final class PlaceFinder {
     return byTime.isPresent() ? byTime : OrderedSearch.place(tail, marks, fromStart, toEnd);
   }
 
-  /** Whether some page looked as if nothing had moved, though nothing proves that. */
-  boolean looksRight() {
-    return looksRight;
+  /** A page that looks as if nothing had moved, though nothing proves that. */
+  Optional<Found> likely() {
+    return Optional.ofNullable(likely);
   }
 
   /** Whether a page ends where the list ends. */

@@ -14,7 +14,7 @@ final class Tail {
   private final long[] fingerprints = new long[ROOM];
   private final long[] times = new long[ROOM];
   private long added;
-  private boolean fromStart;
+  private final boolean fromStart;
 
   /**
    * @param fromStart whether the rows to be added are the list's first
@@ -37,10 +37,19 @@ final class Tail {
     }
   }
 
-  /** Forgets all. */
-  void clear() {
-    added = 0;
-    fromStart = false;
+  /** Adds a page of which the rows of the last time, too, may stand in another order than here. */
+  void replaceTied(EventMarks marks, int from) {
+    int start = from;
+    if (size() > 0) {
+      long last = time(0);
+      while (start > 0 && marks.time(start - 1) == last) {
+        start--;
+      }
+      while (size() > 0 && time(0) == last) {
+        added--;
+      }
+    }
+    addAll(marks, start);
   }
 
   /** Rows that are remembered. */

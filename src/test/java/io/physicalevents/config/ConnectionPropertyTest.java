@@ -32,7 +32,11 @@ class ConnectionPropertyTest {
             "iamEndpoint",
             "authType",
             "timeZone",
+            "apiTimeUnit",
+            "maxTimeRange",
+            "retention",
             "pageSize",
+            "parallelism",
             "maxRequestsPerSecond",
             "maxRetries",
             "maxRequests",
@@ -42,7 +46,9 @@ class ConnectionPropertyTest {
             "trustStore",
             "trustStorePassword",
             "proxy",
-            "allowInsecureHttp");
+            "consistency",
+            "allowInsecureHttp",
+            "maxFanOut");
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class RequestLogTest {
                 + MS
                 + "attempt=2 request_id=id-of-the-page \\*\\*\\*");
     assertThat(requests.get(2))
-        .matches(request + "offset=2&limit=1 status=200 rows=1" + MS + "attempt=1 request_id=none");
+        .matches(request + "limit=3 status=200 rows=3" + MS + "attempt=1 request_id=none");
     assertThat(String.join("\n", lines)).doesNotContain(TOKEN);
   }
 

@@ -18,14 +18,13 @@ import org.junit.jupiter.api.Test;
 class WarningsTest {
 
   private static final String WARNING =
-      "GET /v1/p/physicalservers/events?offset=2&limit=1 was answered at try 2, after waits of 1000"
-          + " ms";
+      "GET /v1/p/physicalservers/events?limit=3 was answered at try 2, after waits of 1000" + " ms";
 
   /** The second page comes at the second try, a second later: the least that is worth a warning. */
   private static Reply reply(ScriptedApi.Asked asked) {
     return asked.earlier() == 1
         ? new Reply(503, "", Map.of("Retry-After", "1"))
-        : Reply.ok(page(asked.offset(), Math.min(3, asked.offset() + 2), 3));
+        : Reply.ok(page(asked.offset(), Math.min(3, asked.offset() + asked.limit()), 3));
   }
 
   @Test

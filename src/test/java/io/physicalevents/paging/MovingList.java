@@ -95,6 +95,11 @@ final class MovingList {
     };
   }
 
+  /** Whether the server gives pages as large as they are asked for. */
+  boolean hasWidePages() {
+    return cap == 1000;
+  }
+
   int pageSize() {
     return pageSize;
   }

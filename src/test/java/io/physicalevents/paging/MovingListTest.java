@@ -49,6 +49,8 @@ class MovingListTest {
   void returnsWhatStays(MovingList.Kind kind, int parallelism) throws Exception {
     AtomicReference<MovingList> current = new AtomicReference<>();
     int refused = 0;
+    int refusedOfWidePages = 0;
+    int widePages = 0;
     long requests = 0;
     Map<String, Integer> why = new LinkedHashMap<>();
     try (ScriptedApi api = ScriptedApi.start(asked -> current.get().answer(asked))) {
@@ -56,10 +58,11 @@ class MovingListTest {
         long seed = SEED + i;
         MovingList list = new MovingList(kind, new Random(seed));
         current.set(list);
+        widePages += list.hasWidePages() ? 1 : 0;
         List<String> rows;
         try (Connection connection =
             api.connect(
-                ";maxRequests=600;pageSize="
+                ";maxRequests=1500;pageSize="
                     + list.pageSize()
                     + ";parallelism="
                     + parallelism
@@ -72,6 +75,7 @@ class MovingListTest {
               .as("%s, seed %d: %s", kind, seed, list)
               .hasMessageContaining("do not fit together");
           refused++;
+          refusedOfWidePages += list.hasWidePages() ? 1 : 0;
           why.merge(e.getMessage().replaceAll("[0-9]+", "#"), 1, Integer::sum);
           continue;
         } finally {
@@ -83,8 +87,9 @@ class MovingListTest {
       }
     }
     System.out.printf(
-        "%s, %d in flight: %d of %d schedules refused, %d requests%n",
-        kind, parallelism, refused, SCHEDULES, requests);
+        "%s, %d in flight: %d of %d schedules refused, %d requests;"
+            + " %d of the %d with pages that may be large%n",
+        kind, parallelism, refused, SCHEDULES, requests, refusedOfWidePages, widePages);
     why.forEach((reason, times) -> System.out.println("  " + times + " x " + reason));
     assertThat(refused).isLessThan(SCHEDULES / 2);
   }

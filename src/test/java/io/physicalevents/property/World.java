@@ -89,7 +89,7 @@ final class World implements AutoCloseable {
     url =
         "jdbc:physicalevents:endpoint="
             + simulator.endpoint()
-            + ";projectId=demo;authType=none;timeZone="
+            + ";projectId=demo;authType=none;apiTimeUnit=seconds;timeZone="
             + setting.zone()
             + (pageSize.isPresent() ? ";pageSize=" + pageSize.getAsInt() : "");
     driver = DriverManager.getConnection(url);
