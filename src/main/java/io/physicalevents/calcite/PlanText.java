@@ -181,6 +181,9 @@ final class PlanText extends RelWriterImpl {
     EventsSource source = scan.getTable().unwrapOrThrow(EventsTable.class).source();
     EventsSource.Preview preview = source.preview(query);
     line("sends to the API: " + preview.request());
+    if (preview.streams() > 1) {
+      line("reads " + preview.streams() + " lists, of which this is the first, side by side");
+    }
     line("checks here: " + (preview.exact() ? "nothing" : conditions(scan.template())));
     limits(scan.template(), preview.exact() ? "by the API" : "counted here");
   }

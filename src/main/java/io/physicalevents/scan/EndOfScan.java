@@ -3,7 +3,10 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,31 +23,32 @@ final class EndOfScan {
 
   private final ListScan.Shared shared;
   private final EndpointKnowledge knowledge;
-  private final RequestStream stream;
-  private OptionalLong wholeCount = OptionalLong.empty();
-  private @Nullable ScanException splitForThis;
-  private boolean sawRows;
-  private boolean sawEnd;
+  private final List<RequestStream> streams;
 
-  EndOfScan(ListScan.Shared shared, RequestStream stream) {
+  /** The lists that were read to their ends as one, and their lengths as they told them. */
+  private final Map<RequestStream, OptionalLong> ended = new LinkedHashMap<>();
+
+  private final Map<RequestStream, ScanException> split = new LinkedHashMap<>();
+  private boolean sawRows;
+
+  EndOfScan(ListScan.Shared shared, List<RequestStream> streams) {
     this.shared = shared;
     this.knowledge = shared.knowledge();
-    this.stream = stream;
+    this.streams = streams;
   }
 
   /** A reader has given rows, or has ended. */
   void read(Section section, ListReader reader, @Nullable Unread unread) {
     sawRows |= unread != null;
-    if (section.ownsAll()) {
-      wholeCount = reader.count();
-      sawEnd = unread == null;
+    if (section.ownsAll() && unread == null) {
+      ended.put(section.stream(), reader.count());
     }
   }
 
   /** The whole list could not be read as one. */
   void wasSplit(Section section, ScanException because) {
     if (section.ownsAll()) {
-      splitForThis = because;
+      split.put(section.stream(), because);
     }
   }
 
@@ -56,28 +60,39 @@ final class EndOfScan {
    */
   List<Section> check(ApiDialect dialect, long untimedGiven) {
     if (mayHideEvents()) {
-      boolean isWhole = isUnfiltered() && sawEnd && knowledge.countIsTotal();
-      ApiDialect found =
-          new ServerProbes(shared.fetcher(), knowledge)
-              .dialect(isWhole ? wholeCount : OptionalLong.empty());
+      OptionalLong whole = lengthOfWholeList();
+      ApiDialect found = new ServerProbes(shared.fetcher(), knowledge).dialect(whole);
       if (!found.equals(ApiDialect.DOCUMENTED)) {
         knowledge.setDialect(found);
-        return List.of(Section.whole(stream));
+        return streams.stream().map(Section::whole).toList();
       }
       if (sawRows) {
         knowledge.setDialect(found);
       }
-      if (isWhole) {
+      if (whole.isPresent()) {
         knowledge.setKnowsUnbounded();
       }
     }
-    if (splitForThis != null) {
-      refuseUntimed(dialect, untimedGiven, splitForThis);
-      splitForThis = null;
-    } else if (sawEnd && knowledge.countIsTotal() && wholeCount.isPresent()) {
-      return beyondRoundTotal(dialect, wholeCount.getAsLong());
+    for (Map.Entry<RequestStream, ScanException> entry : split.entrySet()) {
+      refuseUntimed(entry.getKey(), dialect, untimedGiven, entry.getValue());
     }
-    return List.of();
+    split.clear();
+    List<Section> more = new ArrayList<>();
+    for (Map.Entry<RequestStream, OptionalLong> entry : ended.entrySet()) {
+      if (knowledge.countIsTotal() && entry.getValue().isPresent()) {
+        more.addAll(beyondRoundTotal(entry.getKey(), dialect, entry.getValue().getAsLong()));
+      }
+    }
+    ended.clear();
+    return more;
+  }
+
+  /** The length of the whole list, where it was read. */
+  private OptionalLong lengthOfWholeList() {
+    RequestStream only = streams.get(0);
+    return only.isWholeList() && knowledge.countIsTotal()
+        ? ended.getOrDefault(only, OptionalLong.empty())
+        : OptionalLong.empty();
   }
 
   /** Whether the answers so far may come of time bounds, given or not, that were misunderstood. */
@@ -85,22 +100,18 @@ final class EndOfScan {
     if (!knowledge.isDialectOpen(shared.settings())) {
       return false;
     }
-    boolean bounded = stream.time().hasStart() && stream.time().hasEnd();
+    boolean bounded = streams.stream().allMatch(it -> it.time().hasStart() && it.time().hasEnd());
     return bounded ? !sawRows : sawRows || !knowledge.knowsUnbounded();
   }
 
-  private boolean isUnfiltered() {
-    return stream.eventLevel() == null && stream.resourceId() == null && stream.time().isAll();
-  }
-
   /** A list as long as a round number may be a longer one, cut: its two halves tell. */
-  private List<Section> beyondRoundTotal(ApiDialect dialect, long total) {
+  private List<Section> beyondRoundTotal(RequestStream stream, ApiDialect dialect, long total) {
     if (total < ROUND || total % ROUND != 0 || knowledge.isRealTotal(total)) {
       return List.of();
     }
-    SectionSplit split = new SectionSplit(shared.fetcher(), knowledge, dialect);
+    SectionSplit halves = new SectionSplit(shared.fetcher(), knowledge, dialect);
     Section whole = Section.whole(stream);
-    Optional<Long> middle = split.middle(whole, OptionalLong.of(total));
+    Optional<Long> middle = halves.middle(whole, OptionalLong.of(total));
     if (middle.isEmpty()) {
       return List.of();
     }
@@ -116,10 +127,10 @@ final class EndOfScan {
     knowledge.tellOnce(
         "its count ends at " + total + "; longer lists are read in windows of time",
         shared.fetcher().execution());
-    List<Section> parts = split.of(whole, SplitRequired.Because.TOO_LONG, OptionalLong.of(total));
-    sawEnd = false;
-    splitForThis =
-        Refusals.misfit("the list has more than the " + total + " events that can be read of it");
+    List<Section> parts = halves.of(whole, SplitRequired.Because.TOO_LONG, OptionalLong.of(total));
+    split.put(
+        stream,
+        Refusals.misfit("the list has more than the " + total + " events that can be read of it"));
     return parts;
   }
 
@@ -134,7 +145,8 @@ final class EndOfScan {
   }
 
   /** Windows of time show no events that have none: they must be among those given already. */
-  private void refuseUntimed(ApiDialect dialect, long untimedGiven, ScanException reason) {
+  private void refuseUntimed(
+      RequestStream stream, ApiDialect dialect, long untimedGiven, ScanException reason) {
     PageRequest all = stream.page(dialect, 0, 1, List.of(EventField.TIME));
     long everything = count(all, all.from(), all.to());
     long timed =

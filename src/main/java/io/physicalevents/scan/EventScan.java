@@ -1,12 +1,16 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
+import io.physicalevents.api.Page;
 import io.physicalevents.config.ScanSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventScan implements RowCursor {
 
+  /** So many lists are read without a look at how long the whole one is. */
+  private static final int WORTH_A_LOOK = 4;
+
   private final EventQuery query;
-  private final RequestStream stream;
+  private List<RequestStream> streams;
+  private boolean exact;
+  private final List<EventField> fields;
+  private final Map<RequestStream, RowFilter> filters = new HashMap<>();
   private final Source source;
   private final ListScan.Shared shared;
   private final int timePosition;
-  private final RowFilter filter;
   private final SessionClock clock;
 
   private @Nullable ListScan list;
+  private RowFilter filter = row -> false;
   private Iterator<@Nullable Object[]> rows = List.<@Nullable Object[]>of().iterator();
   private boolean skippedByServer;
   private boolean answered;
   private long toSkip;
   private long wanted;
 
-  EventScan(EventQuery query, RequestStream stream, Source source, ScanSettings settings) {
+  EventScan(EventQuery query, List<RequestStream> streams, Source source, ScanSettings settings) {
     this.query = query;
-    this.stream = stream;
+    this.streams = streams;
+    this.exact = streams.stream().allMatch(RequestStream::exact);
     this.source = source;
     List<EventField> fields = new ArrayList<>(query.columns());
     for (EventField field : RowFilter.fieldsOf(query.where())) {
@@ -41,7 +52,7 @@ final class EventScan implements RowCursor {
       }
     }
     this.timePosition = fields.indexOf(EventField.TIME);
-    this.filter = RowFilter.of(query.where(), fields);
+    this.fields = List.copyOf(fields);
     this.clock = new SessionClock(query.zone());
     this.wanted = query.fetch();
     this.shared =
@@ -52,7 +63,7 @@ final class EventScan implements RowCursor {
             InstantSource.system(),
             new PageSizes(settings.pageSize(), source.fetcher().execution().fetchSize()),
             new ScanWidth(settings.parallelism(), query.fetch() != Long.MAX_VALUE),
-            List.copyOf(fields));
+            this.fields);
   }
 
   @Override
@@ -75,6 +86,7 @@ final class EventScan implements RowCursor {
         break;
       }
       rows = more.iterator();
+      filter = filters.computeIfAbsent(current(), this::filterOf);
     }
     close();
     return null;
@@ -85,10 +97,22 @@ final class EventScan implements RowCursor {
       row[timePosition] = clock.wallOf(instant);
     }
     boolean accepted = filter.accepts(row);
-    if (!accepted && stream.exact()) {
+    if (!accepted && exact) {
       contradicted();
     }
     return accepted;
+  }
+
+  /**
+   * What a row of a stream must satisfy. Time, where it matters, is inside the boxes' conditions.
+   */
+  private RowFilter filterOf(RequestStream stream) {
+    RowFilter wanted = RowFilter.of(stream.where(), fields);
+    if (stream.except().equals(Condition.NEVER)) {
+      return wanted;
+    }
+    RowFilter elsewhere = RowFilter.of(stream.except(), fields);
+    return row -> wanted.accepts(row) && !elsewhere.accepts(row);
   }
 
   /** A row came that the filters sent should have kept back. */
@@ -121,7 +145,9 @@ final class EventScan implements RowCursor {
    * checked and it is seen to do so, and here otherwise.
    */
   private @Nullable List<@Nullable Object[]> begin() {
-    if (query.offset() > 0 && stream.exact()) {
+    preferOneList();
+    RequestStream stream = streams.get(0);
+    if (query.offset() > 0 && exact && streams.size() == 1) {
       ListScan skipping = beginAt(query.offset());
       @Nullable List<@Nullable Object[]> first = skipping.next(rowsToRead());
       if (!skipping.skipsByServer() || source.mayBeSkipped(stream, skipping.count())) {
@@ -137,8 +163,31 @@ final class EventScan implements RowCursor {
     return beginAt(0).next(rowsToRead());
   }
 
+  /** Many lists cost a request each, at least; the whole of a short one may cost less. */
+  private void preferOneList() {
+    if (streams.size() <= WORTH_A_LOOK) {
+      return;
+    }
+    RequestStream one = RequestPlan.of(query).orElseThrow();
+    Page page =
+        source
+            .fetcher()
+            .fetch(one.page(source.knowledge().dialectFor(shared.settings()), 0, 1, fields));
+    source.knowledge().learnFrom(page);
+    OptionalLong total = source.knowledge().total(page);
+    if (total.isPresent()
+        && PageSizes.pagesOf(total.getAsLong(), shared.settings().pageSize()) <= streams.size()) {
+      streams = List.of(one);
+      exact = one.exact();
+    }
+  }
+
+  private RequestStream current() {
+    return list == null ? streams.get(0) : list.current();
+  }
+
   private ListScan beginAt(long offset) {
-    ListScan begun = new ListScan(shared, stream, offset);
+    ListScan begun = new ListScan(shared, streams, offset);
     skippedByServer = offset > 0;
     toSkip = query.offset() - offset;
     list = begun;

@@ -3,7 +3,7 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -40,35 +40,46 @@ public final class EventsSource implements AutoCloseable {
 
   /** The rows of a query. No request is sent before the first row is asked for. */
   public RowCursor open(EventQuery query, Execution execution) {
-    Optional<RequestStream> stream = RequestPlan.of(query);
-    if (stream.isEmpty()) {
+    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    if (streams.isEmpty()) {
       return NO_ROWS;
     }
+    return new EventScan(query, streams, sourceFor(execution), config.scan());
+  }
+
+  private Source sourceFor(Execution execution) {
     PageFetcher fetcher =
         new PageFetcher(
             client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution);
-    return new EventScan(
-        query, stream.get(), new Source(fetcher, endpoint.knowledge()), config.scan());
+    return new Source(fetcher, endpoint.knowledge());
   }
 
-  /** What a query would send first, and whether its answer needs no check here. */
-  public record Preview(String request, boolean exact) {}
+  /**
+   * What a query would do.
+   *
+   * @param request what it would send first
+   * @param exact whether the answers need no check here
+   * @param streams lists that it would read, each by requests of its own
+   */
+  public record Preview(String request, boolean exact, int streams) {}
 
   /** Tells what {@link #open} would do, and sends nothing. */
   public Preview preview(EventQuery query) {
-    return RequestPlan.of(query)
-        .map(
-            stream -> {
-              PageRequest first =
-                  stream.page(
-                      endpoint.knowledge().dialectFor(config.scan()),
-                      stream.exact() ? query.offset() : 0,
-                      new PageSizes(config.scan().pageSize(), OptionalInt.empty())
-                          .next(stream.exact() ? query.fetch() : query.rowsToRead(), stream.fit()),
-                      query.columns());
-              return new Preview(client.describe(first), stream.exact());
-            })
-        .orElse(new Preview("nothing, since no row can satisfy the conditions", true));
+    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    if (streams.isEmpty()) {
+      return new Preview("nothing, since no row can satisfy the conditions", true, 0);
+    }
+    RequestStream stream = streams.get(0);
+    boolean exact = streams.stream().allMatch(RequestStream::exact);
+    boolean skips = exact && streams.size() == 1;
+    PageRequest first =
+        stream.page(
+            endpoint.knowledge().dialectFor(config.scan()),
+            skips ? query.offset() : 0,
+            new PageSizes(config.scan().pageSize(), OptionalInt.empty())
+                .next(skips ? query.fetch() : query.rowsToRead(), stream.fit()),
+            query.columns());
+    return new Preview(client.describe(first), exact, streams.size());
   }
 
   private static final RowCursor NO_ROWS =

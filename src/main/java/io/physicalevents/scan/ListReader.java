@@ -67,7 +67,7 @@ final class ListReader {
   @Nullable Unread next(long wanted) throws SplitRequired {
     while (!ended) {
       if (readTo >= knowledge.depth()) {
-        throw Refusals.tooLong("the list", lastCount);
+        throw Refusals.tooLong("the list", lastCount, knowledge.depth());
       }
       queue.fill(wanted);
       PendingPage head = queue.take();
@@ -119,7 +119,7 @@ final class ListReader {
       }
     }
     if (queue.isTooNarrow()
-        && page.size() > overlap
+        && page.size() >= overlap
         && isUnchanged(page)
         && Seam.looksExact(tail, page.marks(), (int) overlap)) {
       return take(new PlaceFinder.Found(request, page, new Placement((int) overlap)), true);
@@ -127,7 +127,12 @@ final class ListReader {
     Optional<Placement> exact =
         overlap > tail.size()
             ? Optional.empty()
-            : Seam.exact(tail, page.marks(), (int) overlap, request.offset() == 0, reordered);
+            : Seam.exact(
+                tail,
+                page.marks(),
+                (int) overlap,
+                request.offset() == 0,
+                reordered || hasChanged(page));
     if (exact.isPresent()) {
       if (overlap > 0 && request.offset() > 0) {
         knowledge.setOffsetCountsRows();
@@ -154,7 +159,10 @@ final class ListReader {
                 ? !PlaceFinder.reachesEnd(knowledge, request, page)
                 : total.getAsLong() > knowledge.depth());
     if (tooLong) {
-      throw Refusals.tooLong(context.describe(request), total);
+      throw Refusals.tooLong(
+          context.describe(request),
+          total,
+          context.section().inOnePage() ? page.size() : knowledge.depth());
     }
     return take(new PlaceFinder.Found(request, page, new Placement(0)), true);
   }
@@ -166,6 +174,11 @@ final class ListReader {
   /** Whether the list is as long as it was when the page before was read. */
   private boolean isUnchanged(Page page) {
     return total.isPresent() && page.count().equals(lastCount);
+  }
+
+  /** Whether the list is said to be of another length than when the page before was read. */
+  private boolean hasChanged(Page page) {
+    return page.count().isPresent() && lastCount.isPresent() && !page.count().equals(lastCount);
   }
 
   private boolean isLongerThanCount(PageRequest request, Page page) {
@@ -217,7 +230,7 @@ final class ListReader {
     Optional<PlaceFinder.Found> found = finder.find(request, page, readTo, lastCount);
     if (found.isPresent() && (found.get().bringsRows() || stalled++ < MOST_STALLED)) {
       queue.movedBy(found.get().placeInList() - readTo);
-      reordered |= !found.get().placement().strays().isEmpty();
+      reordered |= found.get().placement().byTime();
       return take(found.get(), false);
     }
     Optional<PlaceFinder.Found> likely = finder.likely();

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one request stream to its end, whatever the server does: as one list while that can be
- * proved to be right, else in windows of time, less what was given already.
+ * Reads request streams to their ends, one after another, whatever the server does: each as one
+ * list while that can be proved to be right, else in windows of time, less what was given already.
  */
 final class ListScan {
 
@@ -33,12 +33,14 @@ final class ListScan {
 
   private final Shared shared;
   private final EndpointKnowledge knowledge;
-  private final RequestStream stream;
+  private final List<RequestStream> streams;
   private final EndOfScan endOfScan;
   private final Deque<Section> upcoming = new ArrayDeque<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private RequestStream current;
   private final Multiset given = new Multiset();
   private Delivered delivered = new Delivered();
+  private @Nullable ScanException firstTrouble;
   private long untimedGiven;
   private long toSkip;
   private long start;
@@ -47,16 +49,17 @@ final class ListScan {
   private OptionalLong count = OptionalLong.empty();
 
   /**
-   * @param start rows of the list to leave out, which the server is to skip
+   * @param start rows to leave out, which the server is to skip where there is but one list
    */
-  ListScan(Shared shared, RequestStream stream, long start) {
+  ListScan(Shared shared, List<RequestStream> streams, long start) {
     this.shared = shared;
     this.knowledge = shared.knowledge();
-    this.stream = stream;
+    this.streams = streams;
+    this.current = streams.get(0);
     this.start = start;
     this.dialect = dialectNow();
-    this.endOfScan = new EndOfScan(shared, stream);
-    upcoming.addAll(sectionsOf(stream));
+    this.endOfScan = new EndOfScan(shared, streams);
+    upcoming.addAll(sections());
     if (start > 0 && !isPlain()) {
       // Which rows a server skips is known of one list only.
       this.toSkip = start;
@@ -70,6 +73,10 @@ final class ListScan {
 
   private ApiDialect dialectNow() {
     return knowledge.dialectFor(shared.settings());
+  }
+
+  private List<Section> sections() {
+    return streams.stream().flatMap(it -> sectionsOf(it).stream()).toList();
   }
 
   private List<Section> sectionsOf(RequestStream part) {
@@ -109,6 +116,7 @@ final class ListScan {
         }
         List<@Nullable Object[]> rows = own(head.section(), unread);
         if (!rows.isEmpty()) {
+          current = head.section().stream();
           return rows;
         }
       } catch (SplitRequired e) {
@@ -175,11 +183,11 @@ final class ListScan {
     if (parts.isEmpty() && shared.settings().consistency() == Consistency.RELAXED) {
       parts = section.readsOn() ? List.of() : List.of(section.readingOn());
     }
-    if (parts.isEmpty()) {
-      throw e.otherwise();
+    if (firstTrouble == null) {
+      firstTrouble = e.otherwise();
     }
-    if (!delivered.isKnown()) {
-      throw e.otherwise();
+    if (parts.isEmpty() || !delivered.isKnown()) {
+      throw firstTrouble;
     }
     if (e.because() != SplitRequired.Because.OTHER_DIALECT) {
       endOfScan.wasSplit(section, e.otherwise());
@@ -219,7 +227,7 @@ final class ListScan {
     if (!now.equals(dialect)) {
       dialect = now;
       tell();
-      more = sectionsOf(stream);
+      more = sections();
     }
     toSkip += pushedStart;
     pushedStart = 0;
@@ -253,6 +261,11 @@ final class ListScan {
       last.reader().close();
       upcoming.addFirst(last.section());
     }
+  }
+
+  /** The stream that the last rows came from. */
+  RequestStream current() {
+    return current;
   }
 
   /** Whether the rows to be left out were left out by the server. */

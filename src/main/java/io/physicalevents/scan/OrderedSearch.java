@@ -20,7 +20,9 @@ import java.util.Set;
 final class OrderedSearch {
 
   /** As if by chance: one in 2 to the power of that. */
-  private static final double ENOUGH_BITS = 16;
+  private static final double ENOUGH_BITS = 24;
+
+  private static final int NOT_THERE = -1;
 
   private final Tail tail;
   private final EventMarks page;
@@ -75,22 +77,40 @@ final class OrderedSearch {
       return Optional.empty();
     }
     int best = -1;
+    int fewest = Integer.MAX_VALUE;
+    boolean several = false;
     for (int row = 0; row < page.size(); row++) {
-      if (page.fingerprint(row) != tail.fingerprint(back) || !holds(row, back)) {
+      if (page.fingerprint(row) != tail.fingerprint(back)) {
         continue;
       }
-      if (best < 0) {
+      int came = rowsThatCame(row, back);
+      if (came == NOT_THERE) {
+        continue;
+      }
+      boolean sameRun = best >= 0 && isOneRun(best, row);
+      several = came < fewest - 1 ? false : several || (best >= 0 && !sameRun);
+      if (came < fewest) {
+        fewest = came;
         best = row;
-      } else if (page.fingerprint(row - 1) != page.fingerprint(row)) {
-        // Two places, and not just two rows of one run.
-        return Optional.empty();
       }
     }
-    return best < 0 ? Optional.empty() : Optional.of(new Placement(best + 1));
+    return best < 0 || several ? Optional.empty() : Optional.of(new Placement(best + 1));
   }
 
-  /** Whether the rows of the page up to one can be those read up to another, and some that came. */
-  private boolean holds(int last, int back) {
+  private boolean isOneRun(int from, int to) {
+    for (int row = from; row < to; row++) {
+      if (page.fingerprint(row) != page.fingerprint(to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * How many rows came in between if the rows of the page up to one are those read up to another;
+   * {@link #NOT_THERE} if they cannot be, or too little says so.
+   */
+  private int rowsThatCame(int last, int back) {
     int read = back;
     int came = 0;
     // A row that is like the next one says nothing of the place.
@@ -103,16 +123,27 @@ final class OrderedSearch {
         read++;
       } else if (page.time(row) == tail.time(back) && page.time(row) != EventMarks.NO_TIME) {
         // It may have come, or only have changed places with others of its time.
-        return false;
+        return NOT_THERE;
       } else {
         came++;
       }
     }
     int matched = read - back;
     boolean all = fromStart && tail.isWhole() && read == tail.size();
-    return came <= matched
-        && (all || (telling * bitsPerRow >= ENOUGH_BITS && !tiesReachTheStart(back)))
-        && !repeatsTied(last + 1, tail.time(back), tied);
+    double bits = telling * bitsPerRow - waysToChoose(came, matched + came);
+    boolean proved = all || (bits >= ENOUGH_BITS && !tiesReachTheStart(back));
+    return proved && came <= matched && !repeatsTied(last + 1, tail.time(back), tied)
+        ? came
+        : NOT_THERE;
+  }
+
+  /** In bits: the more rows may have come, the more ways there are to find the others by chance. */
+  private static double waysToChoose(int some, int all) {
+    double bits = 0;
+    for (int i = 1; i <= some; i++) {
+      bits += Math.log((all - some + i) / (double) i) / Math.log(2);
+    }
+    return bits;
   }
 
   /** Whether rows of the last one's time may lie before the page. */

@@ -149,7 +149,7 @@ final class PageQueue {
 
   /** Whether pages are so short that they cannot repeat what it takes to see where they go on. */
   boolean isTooNarrow() {
-    return mostOverlap < PageSizes.overlapOf(0);
+    return Math.min(mostOverlap, context.knowledge().largestPage() / 2) < PageSizes.overlapOf(0);
   }
 
   /** So many of the last rows are needed to tell them from others. */

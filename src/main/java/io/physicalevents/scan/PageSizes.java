@@ -56,6 +56,20 @@ final class PageSizes {
     return (int) size;
   }
 
+  /** Pages that a list of so many rows takes. */
+  static long pagesOf(long rows, OptionalInt fixed) {
+    if (fixed.isPresent()) {
+      return -Math.floorDiv(-rows, (long) fixed.getAsInt());
+    }
+    long pages = 0;
+    long left = rows;
+    for (long size = FIRST; left > 0 && size < LARGEST; size *= 2) {
+      left -= size;
+      pages++;
+    }
+    return pages + Math.max(0, -Math.floorDiv(-left, (long) LARGEST));
+  }
+
   /** Whether the connection asks for one size always. */
   boolean isFixed() {
     return fixed.isPresent();

@@ -105,13 +105,17 @@ final class Refusals {
     return named > 0 ? named : request.offset();
   }
 
-  static SplitRequired tooLong(String what, OptionalLong count) {
+  /** Of a list that has more rows than can be reached, or than one page holds. */
+  static SplitRequired tooLong(String what, OptionalLong count, long reached) {
     return new SplitRequired(
         SplitRequired.Because.TOO_LONG,
         misfit(
             what
-                + (count.isPresent() ? " holds " + count.getAsLong() + " events, which are" : " is")
-                + " more than the server lets be read"));
+                + " has "
+                + (count.isPresent() ? count.getAsLong() + " events" : "more events")
+                + ", of which the server lets "
+                + reached
+                + " be read, and narrower windows of time do not help"));
   }
 
   static ScanException misfit(String problem) {

@@ -1,7 +1,9 @@
 package io.physicalevents.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public final class RequestPlan {
   private RequestPlan() {}
 
   /**
-   * The list that holds every row of the query.
+   * The one list that holds every row of the query.
    *
    * @return empty where the condition contradicts itself, so that nothing need be asked
    */
@@ -24,17 +26,55 @@ public final class RequestPlan {
     if (query.fetch() == 0 || bounds.isEmpty()) {
       return Optional.empty();
     }
-    String level = only(bounds.levels());
-    if (level != null && !EventLevel.DOCUMENTED.contains(level)) {
-      level = null;
-    }
-    String resource = only(bounds.resources());
-    if (resource != null && !canSendResourceId(resource)) {
-      resource = null;
-    }
-    InstantRange time = InstantRange.covering(bounds.time(), new SessionClock(query.zone()));
     return Optional.of(
-        new RequestStream(level, resource, time, fit(query.where(), level, resource)));
+        stream(
+            query, only(bounds.levels()), only(bounds.resources()), bounds.time(), query.where()));
+  }
+
+  /**
+   * The lists that hold the rows of the query, each row in one of them: one for each value of an IN
+   * list, each part of an OR, each combination of them.
+   *
+   * @param most how many lists there may be
+   * @return one list of them all where there would be more, or where one of them would be the whole
+   *     list; none where the condition contradicts itself
+   */
+  static List<RequestStream> streams(EventQuery query, int most) {
+    List<RequestStream> plain = of(query).map(List::of).orElse(List.of());
+    Optional<List<Box>> boxes = plain.isEmpty() ? Optional.empty() : Box.of(query.where(), most);
+    if (boxes.isEmpty() || boxes.get().size() < 2) {
+      return plain;
+    }
+    List<RequestStream> streams = new ArrayList<>();
+    List<Box> earlier = new ArrayList<>();
+    for (Box box : boxes.get()) {
+      RequestStream stream =
+          stream(query, box.level(), box.resource(), box.time(), box.condition());
+      if (stream.isWholeList()) {
+        return plain;
+      }
+      streams.add(
+          stream.except(earlier.stream().filter(box::overlaps).map(Box::condition).toList()));
+      earlier.add(box);
+    }
+    return streams;
+  }
+
+  private static RequestStream stream(
+      EventQuery query,
+      @Nullable String level,
+      @Nullable String resource,
+      WallRange time,
+      Condition where) {
+    String sentLevel = level != null && EventLevel.DOCUMENTED.contains(level) ? level : null;
+    String sentResource = resource != null && canSendResourceId(resource) ? resource : null;
+    return new RequestStream(
+        sentLevel,
+        sentResource,
+        InstantRange.covering(time, new SessionClock(query.zone())),
+        fit(where, sentLevel, sentResource),
+        where,
+        Condition.NEVER);
   }
 
   private static @Nullable String only(@Nullable Set<String> values) {

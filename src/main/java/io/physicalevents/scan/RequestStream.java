@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param eventLevel value of {@code event_level}, null where it is not sent
  * @param resourceId value of {@code resource_id}, null where it is not sent
  * @param time instants that are asked for
- * @param fit how near this list comes to the query's condition
+ * @param fit how near this list comes to the condition
+ * @param where what a row of it must satisfy
+ * @param except what it must not: rows of other lists
  */
 public record RequestStream(
-    @Nullable String eventLevel, @Nullable String resourceId, InstantRange time, Fit fit) {
+    @Nullable String eventLevel,
+    @Nullable String resourceId,
+    InstantRange time,
+    Fit fit,
+    Condition where,
+    Condition except) {
 
   /** The end of the largest range that is asked for where a server wants one: 2100-01-01 UTC. */
   static final long FAR_FUTURE = 4_102_444_800_000L;
@@ -30,13 +37,23 @@ public record RequestStream(
     LOOSE
   }
 
+  /** Whether each row that a server gives is a wanted one, as far as it honours its parameters. */
   boolean exact() {
-    return fit == Fit.EXACT;
+    return fit == Fit.EXACT && except.equals(Condition.NEVER);
+  }
+
+  boolean isWholeList() {
+    return eventLevel == null && resourceId == null && time.isAll();
   }
 
   /** The same list, of other instants. */
   RequestStream during(InstantRange instants) {
-    return new RequestStream(eventLevel, resourceId, instants, fit);
+    return new RequestStream(eventLevel, resourceId, instants, fit, where, except);
+  }
+
+  /** The same list, without the rows of some others. */
+  RequestStream except(List<Condition> others) {
+    return new RequestStream(eventLevel, resourceId, time, fit, where, new Condition.AnyOf(others));
   }
 
   /** The request for a page of this list, in the words of a server. */

@@ -13,6 +13,15 @@ final class Seam {
   /** An overlap longer than that is not asked for ahead. */
   private static final int LONGEST = 128;
 
+  /** So many rows are looked at to see whether they repeat. */
+  private static final int LOOKED_AT = 64;
+
+  /** Fewer rows than that may differ from each other though the list repeats itself. */
+  private static final int FEW = 8;
+
+  /** As if by chance: one in 2 to the power of that. */
+  private static final double ENOUGH_BITS = 16;
+
   private Seam() {}
 
   /**
@@ -20,11 +29,11 @@ final class Seam {
    *
    * @param overlap rows at the page's start that should be the last ones read
    * @param fromStart whether the page begins where the list begins
-   * @param reorders whether the list may have been re-ordered among events of equal time
+   * @param moving whether the list has changed meanwhile, or may have: then more is to be proved
    * @return empty where they are not, or where they could be others of the same looks
    */
   static Optional<Placement> exact(
-      Tail tail, EventMarks page, int overlap, boolean fromStart, boolean reorders) {
+      Tail tail, EventMarks page, int overlap, boolean fromStart, boolean moving) {
     if (overlap > tail.size() || overlap > page.size() || !matches(tail, 0, page, 0, overlap)) {
       return Optional.empty();
     }
@@ -32,7 +41,9 @@ final class Seam {
       // The whole list from its very start, in one answer: there is no place to mistake.
       return Optional.of(new Placement(overlap));
     }
-    return overlap > 0 && isTelling(tail, page, overlap) && !repeatsTiedRows(tail, page, overlap)
+    return overlap > 0
+            && isTelling(tail, page, overlap, moving)
+            && !repeatsTiedRows(tail, page, overlap)
         ? Optional.of(new Placement(overlap))
         : Optional.empty();
   }
@@ -41,9 +52,9 @@ final class Seam {
    * How many of the last rows must be asked for again, so that they can be told from others: enough
    * to reach beyond a run of equal rows, and beyond what repeats itself.
    */
-  static int tellingOverlap(Tail tail, boolean reorders) {
+  static int tellingOverlap(Tail tail, boolean moving) {
     for (int length = 2; length <= Math.min(tail.size(), LONGEST); length++) {
-      if (isTelling(tail, length) && (!reorders || reachesBeyondTies(tail, length))) {
+      if (isTelling(tail, length, moving) && (!moving || reachesBeyondTies(tail, length))) {
         return length;
       }
     }
@@ -65,8 +76,8 @@ final class Seam {
    * Whether the last rows stand nowhere else in what is known of the list around. A run of equal
    * rows tells nothing of its own length, so the row before it must be among them.
    */
-  private static boolean isTelling(Tail tail, EventMarks page, int length) {
-    if (!isTelling(tail, length)) {
+  private static boolean isTelling(Tail tail, EventMarks page, int length, boolean moving) {
+    if (!isTelling(tail, length, moving)) {
       return false;
     }
     for (int at = 1; at + length <= page.size(); at++) {
@@ -77,7 +88,37 @@ final class Seam {
     return true;
   }
 
-  private static boolean isTelling(Tail tail, int length) {
+  private static boolean isTelling(Tail tail, int length, boolean moving) {
+    return isUniqueIn(tail, length) && saysEnough(tail, length, moving);
+  }
+
+  /** Where rows repeat, a few of them may well stand at a second place that is not looked at. */
+  private static boolean saysEnough(Tail tail, int length, boolean moving) {
+    int looked = Math.min(tail.size(), LOOKED_AT);
+    int kinds = 0;
+    for (int back = 0; back < looked; back++) {
+      kinds += isFirstOfItsKind(tail, back) ? 1 : 0;
+    }
+    if (kinds == looked && (!moving || looked >= FEW)) {
+      return true;
+    }
+    int told = 1;
+    for (int back = 1; back < length; back++) {
+      told += tail.fingerprint(back) != tail.fingerprint(back - 1) ? 1 : 0;
+    }
+    return told * Math.log(kinds) >= ENOUGH_BITS * Math.log(2);
+  }
+
+  private static boolean isFirstOfItsKind(Tail tail, int back) {
+    for (int before = 0; before < back; before++) {
+      if (tail.fingerprint(before) == tail.fingerprint(back)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUniqueIn(Tail tail, int length) {
     boolean allEqual = true;
     for (int back = 1; back < length && allEqual; back++) {
       allEqual = tail.fingerprint(back) == tail.fingerprint(0);

@@ -49,7 +49,12 @@ final class ServerProbes {
       return ApiDialect.NEWER;
     }
     if (holdsEvents(inMilliseconds.get())) {
-      return ApiDialect.OF_THE_SDK;
+      // In either unit, no event is of that time: a server that shows some looks at no bounds.
+      boolean looks =
+          ask(RequestStream.FAR_FUTURE, RequestStream.FAR_FUTURE + 1)
+              .filter(ServerProbes::holdsEvents)
+              .isEmpty();
+      return looks ? ApiDialect.OF_THE_SDK : ApiDialect.DOCUMENTED;
     }
     if (total.isPresent()) {
       // More than without bounds, and yet in seconds: either the list has grown meanwhile, or a

@@ -15,6 +15,9 @@ final class TimeSearch {
   /** So many rows are looked at to see in which order the list is. */
   private static final int LOOKED_AT = 256;
 
+  /** Steps in one direction that are an order, and no accident. */
+  private static final int ENOUGH_STEPS = 12;
+
   private final Tail tail;
   private final EventMarks page;
   private final long last;
@@ -121,29 +124,29 @@ final class TimeSearch {
 
   /** The order that both the rows read and the page are in; 0 where there is none to be seen. */
   private int direction() {
-    int looked = Math.min(tail.size(), LOOKED_AT);
-    int order = 0;
-    for (int back = looked - 1; back >= 0; back--) {
+    long ascending = 0;
+    long descending = 0;
+    long before = EventMarks.NO_TIME;
+    for (int back = Math.min(tail.size(), LOOKED_AT) - 1; back >= 0; back--) {
       long time = tail.time(back);
       if (time == EventMarks.NO_TIME) {
         return 0;
       }
-      int step = back == looked - 1 ? 0 : Long.compare(time, tail.time(back + 1));
-      if (step * order < 0) {
-        return 0;
-      }
-      order = step == 0 ? order : step;
+      ascending += before != EventMarks.NO_TIME && time > before ? 1 : 0;
+      descending += before != EventMarks.NO_TIME && time < before ? 1 : 0;
+      before = time;
     }
     for (int row = 0; row < page.size(); row++) {
-      if (page.time(row) == EventMarks.NO_TIME) {
+      long time = page.time(row);
+      if (time == EventMarks.NO_TIME) {
         return 0;
       }
-      int step = row == 0 ? 0 : Long.compare(page.time(row), page.time(row - 1));
-      if (step * order < 0) {
-        return 0;
-      }
-      order = step == 0 ? order : step;
+      ascending += row > 0 && time > page.time(row - 1) ? 1 : 0;
+      descending += row > 0 && time < page.time(row - 1) ? 1 : 0;
     }
-    return order;
+    if (ascending >= ENOUGH_STEPS && descending == 0) {
+      return 1;
+    }
+    return descending >= ENOUGH_STEPS && ascending == 0 ? -1 : 0;
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MovingListTest {
 
-  private static final int SCHEDULES = Integer.getInteger("paging.schedules", 250);
+  private static final int SCHEDULES = Integer.getInteger("paging.schedules", 150);
   private static final long SEED = Long.getLong("paging.seed", 20_251_124L);
 
   @ParameterizedTest

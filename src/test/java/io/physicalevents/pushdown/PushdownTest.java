@@ -209,7 +209,7 @@ class PushdownTest {
       textBlock =
           """
           event_level = 'info' AND time >= '2026-06-01 00:00:00' | event_level=info&from=1780271999&limit=5
-          event_level IN ('info', 'major')                       | limit=100
+          event_level IN ('info', 'major')                       | event_level=info&limit=5
           event_level = 'fatal'                                  | limit=100
           """)
   void asksForMoreThanItsLimitOnlyWhereMuchMayBeDropped(String where, String first)

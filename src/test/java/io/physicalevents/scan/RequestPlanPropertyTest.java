@@ -76,9 +76,14 @@ class RequestPlanPropertyTest {
                 null,
                 null,
                 new InstantRange(3_600_000, 3_659_999),
-                RequestStream.Fit.BUT_FOR_ENDS));
-    assertThat(plan(new Condition.TextIs(EventField.EVENT_LEVEL, "major"), ZoneOffset.UTC))
-        .contains(new RequestStream("major", null, InstantRange.ALL, RequestStream.Fit.EXACT));
+                RequestStream.Fit.BUT_FOR_ENDS,
+                minute,
+                Condition.NEVER));
+    Condition major = new Condition.TextIs(EventField.EVENT_LEVEL, "major");
+    assertThat(plan(major, ZoneOffset.UTC))
+        .contains(
+            new RequestStream(
+                "major", null, InstantRange.ALL, RequestStream.Fit.EXACT, major, Condition.NEVER));
     assertThat(plan(Condition.NEVER, ZoneOffset.UTC)).isEmpty();
   }
 
