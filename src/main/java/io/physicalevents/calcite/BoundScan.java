@@ -22,6 +22,10 @@ public final class BoundScan {
   private final List<RexNode> operands;
   private final int offset;
   private final int fetch;
+  private final ScanTemplate.@Nullable Counting counting;
+  private final ScanTemplate.@Nullable Top top;
+  private final int topOffset;
+  private final int topFetch;
   private final boolean outermost;
 
   private BoundScan(
@@ -30,12 +34,20 @@ public final class BoundScan {
       List<RexNode> operands,
       int offset,
       int fetch,
+      ScanTemplate.@Nullable Counting counting,
+      ScanTemplate.@Nullable Top top,
+      int topOffset,
+      int topFetch,
       boolean outermost) {
     this.columns = columns;
     this.condition = condition;
     this.operands = operands;
     this.offset = offset;
     this.fetch = fetch;
+    this.counting = counting;
+    this.top = top;
+    this.topOffset = topOffset;
+    this.topFetch = topFetch;
     this.outermost = outermost;
   }
 
@@ -46,12 +58,17 @@ public final class BoundScan {
     for (RexNode condition : template.conditions()) {
       conditions.add(translator.translate(condition).orElseThrow());
     }
+    ScanTemplate.Top top = template.top();
     return new BoundScan(
         template.fields(),
         new ConditionTemplate.All(conditions),
         operands,
         add(operands, template.offset()),
         add(operands, template.fetch()),
+        template.counting(),
+        top,
+        add(operands, top == null ? null : top.offset()),
+        add(operands, top == null ? null : top.fetch()),
         template.outermost());
   }
 
@@ -61,6 +78,11 @@ public final class BoundScan {
     }
     operands.add(operand);
     return operands.size() - 1;
+  }
+
+  /** What is returned in place of rows; null for the rows. */
+  ScanTemplate.@Nullable Counting counting() {
+    return counting;
   }
 
   /** The expressions whose values {@link #query} takes. */
@@ -82,7 +104,16 @@ public final class BoundScan {
         count(values, offset, 0, "OFFSET"),
         outermost ? Math.min(limit, maxRows) : limit,
         columns,
+        top(values),
         zone);
+  }
+
+  private EventQuery.@Nullable Top top(@Nullable Object[] values) {
+    if (top == null) {
+      return null;
+    }
+    long rows = count(values, topFetch, 1, "FETCH/LIMIT") + count(values, topOffset, 0, "OFFSET");
+    return new EventQuery.Top(rows < 0 ? Long.MAX_VALUE : rows, top.newest(), top.untimed());
   }
 
   private static long count(@Nullable Object[] values, int operand, long absent, String clause) {

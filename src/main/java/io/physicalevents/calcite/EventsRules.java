@@ -1,5 +1,7 @@
 package io.physicalevents.calcite;
 
+import com.google.common.collect.ImmutableList;
+import io.physicalevents.api.EventField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -10,8 +12,11 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -20,6 +25,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableIntList;
 
 /** The rules that move work into a scan of events, each a narrower scan for a wider one. */
@@ -31,6 +37,12 @@ final class EventsRules {
       ScanRule.over(Project.class, "EventsProject", EventsRules::pushProject);
   private static final RelOptRule LIMIT =
       ScanRule.over(Sort.class, "EventsLimit", EventsRules::pushLimit);
+  private static final RelOptRule COUNT =
+      ScanRule.over(Aggregate.class, "EventsCount", EventsRules::pushCount);
+  private static final RelOptRule TOP =
+      ScanRule.over(Sort.class, "EventsTop", EventsRules::narrowToTop);
+  private static final RelOptRule EXTREME =
+      ScanRule.over(Aggregate.class, "EventsExtreme", EventsRules::narrowToExtreme);
   private static final RelOptRule TO_PHYSICAL =
       ConverterRule.Config.INSTANCE
           .withConversion(
@@ -45,6 +57,9 @@ final class EventsRules {
     planner.addRule(FILTER);
     planner.addRule(PROJECT);
     planner.addRule(LIMIT);
+    planner.addRule(COUNT);
+    planner.addRule(TOP);
+    planner.addRule(EXTREME);
     planner.addRule(TO_PHYSICAL);
     // Loses rows where EXTRACT and FLOOR of one column meet; PredicateTranslator does its work.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
@@ -60,7 +75,7 @@ final class EventsRules {
   private static void pushFilter(RelOptRuleCall call) {
     Filter filter = call.rel(0);
     EventsScan scan = call.rel(1);
-    if (scan.template().isLimited()) {
+    if (scan.template().isClosed()) {
       return;
     }
     RexBuilder rexBuilder = scan.getCluster().getRexBuilder();
@@ -97,6 +112,9 @@ final class EventsRules {
   private static void pushProject(RelOptRuleCall call) {
     Project project = call.rel(0);
     EventsScan scan = call.rel(1);
+    if (scan.template().counting() != null || scan.template().top() != null) {
+      return;
+    }
     ImmutableIntList columns = scan.template().columns();
     List<Integer> plain = new ArrayList<>();
     for (RexNode expression : project.getProjects()) {
@@ -129,9 +147,89 @@ final class EventsRules {
     Sort sort = call.rel(0);
     EventsScan scan = call.rel(1);
     boolean sorts = !sort.getCollation().getFieldCollations().isEmpty();
-    if (!sorts && !scan.template().isLimited()) {
+    if (!sorts && !scan.template().isClosed()) {
       call.transformTo(scan.with(scan.template().withRows(sort.offset, sort.fetch)));
     }
+  }
+
+  /** Has the scan say how many rows there are, in all or by level or resource, for COUNT(*). */
+  private static void pushCount(RelOptRuleCall call) {
+    Aggregate aggregate = call.rel(0);
+    EventsScan scan = call.rel(1);
+    if (scan.template().counting() != null
+        || scan.template().top() != null
+        || aggregate.getGroupType() != Aggregate.Group.SIMPLE
+        || aggregate.getGroupCount() > 1
+        || aggregate.getAggCallList().size() != 1
+        || !isCountOfRows(aggregate.getAggCallList().get(0))) {
+      return;
+    }
+    ScanTemplate.Counting counting = ScanTemplate.Counting.ALL;
+    if (aggregate.getGroupCount() == 1) {
+      int column = scan.template().columns().get(aggregate.getGroupSet().nth(0));
+      EventField field = EventsColumns.field(column);
+      boolean canFilter = field == EventField.EVENT_LEVEL || field == EventField.RESOURCE_ID;
+      if (!canFilter || scan.template().isLimited()) {
+        return;
+      }
+      counting = new ScanTemplate.Counting(column);
+    }
+    call.transformTo(scan.with(scan.template().counted(counting)));
+  }
+
+  private static boolean isCountOfRows(AggregateCall call) {
+    return call.getAggregation().getKind() == SqlKind.COUNT
+        && call.getArgList().isEmpty()
+        && !call.isDistinct()
+        && call.filterArg < 0;
+  }
+
+  /** Tells the scan that only the first rows by time are needed; they are still sorted above. */
+  private static void narrowToTop(RelOptRuleCall call) {
+    Sort sort = call.rel(0);
+    EventsScan scan = call.rel(1);
+    if (scan.template().isClosed()
+        || sort.fetch == null
+        || sort.getCollation().getFieldCollations().isEmpty()) {
+      return;
+    }
+    RelFieldCollation first = sort.getCollation().getFieldCollations().get(0);
+    if (scan.template().columns().get(first.getFieldIndex()) != EventsColumns.TIME) {
+      return;
+    }
+    boolean newest = first.getDirection().isDescending();
+    boolean untimed =
+        switch (first.nullDirection) {
+          case FIRST -> true;
+          case LAST -> false;
+          case UNSPECIFIED -> newest;
+        };
+    ScanTemplate.Top top = new ScanTemplate.Top(newest, untimed, sort.offset, sort.fetch);
+    call.transformTo(
+        sort.copy(sort.getTraitSet(), ImmutableList.of(scan.with(scan.template().withTop(top)))));
+  }
+
+  /** Tells the scan that only the earliest or the latest time is needed. */
+  private static void narrowToExtreme(RelOptRuleCall call) {
+    Aggregate aggregate = call.rel(0);
+    EventsScan scan = call.rel(1);
+    if (scan.template().isClosed()
+        || aggregate.getGroupCount() != 0
+        || aggregate.getGroupType() != Aggregate.Group.SIMPLE
+        || aggregate.getAggCallList().size() != 1) {
+      return;
+    }
+    AggregateCall extreme = aggregate.getAggCallList().get(0);
+    SqlKind kind = extreme.getAggregation().getKind();
+    if ((kind != SqlKind.MAX && kind != SqlKind.MIN)
+        || extreme.filterArg >= 0
+        || scan.template().columns().get(extreme.getArgList().get(0)) != EventsColumns.TIME) {
+      return;
+    }
+    ScanTemplate.Top top = new ScanTemplate.Top(kind == SqlKind.MAX, false, null, null);
+    call.transformTo(
+        aggregate.copy(
+            aggregate.getTraitSet(), ImmutableList.of(scan.with(scan.template().withTop(top)))));
   }
 
   /** From the logical scan to the one that runs. */

@@ -14,6 +14,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * The logical scan of table {@code events}: the one node that filters, limits and projections move
@@ -73,6 +74,9 @@ final class EventsScan extends TableScan {
     for (int column : template.columns()) {
       builder.add(table.getRowType().getFieldList().get(column));
     }
+    if (template.counting() != null) {
+      builder.add("row_count", SqlTypeName.BIGINT);
+    }
     return builder.build();
   }
 
@@ -82,6 +86,8 @@ final class EventsScan extends TableScan {
         .item("conditions", template.conditions())
         .itemIf("offset", template.offset(), template.offset() != null)
         .itemIf("fetch", template.fetch(), template.fetch() != null)
+        .itemIf("counting", template.counting(), template.counting() != null)
+        .itemIf("top", template.top(), template.top() != null)
         .itemIf("outermost", true, template.outermost());
   }
 }

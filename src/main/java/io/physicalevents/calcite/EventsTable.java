@@ -1,8 +1,11 @@
 package io.physicalevents.calcite;
 
+import io.physicalevents.scan.EventQuery;
 import io.physicalevents.scan.EventsSource;
 import io.physicalevents.scan.Execution;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -50,6 +53,24 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
     Execution execution = Executions.of(context);
     ZoneId zone = DataContext.Variable.TIME_ZONE.<TimeZone>get(context).toZoneId();
     return new RepeatableRows(
-        () -> source.open(scan.query(operands, execution.maxRows(), zone), execution));
+        () -> {
+          EventQuery query = scan.query(operands, execution.maxRows(), zone);
+          ScanTemplate.Counting counting = scan.counting();
+          return counting == null
+              ? source.open(query, execution)
+              : new CountedRows(() -> count(counting, query, execution));
+        });
+  }
+
+  private List<@Nullable Object[]> count(
+      ScanTemplate.Counting counting, EventQuery query, Execution execution) {
+    if (!counting.isGrouped()) {
+      return List.<@Nullable Object[]>of(new @Nullable Object[] {source.count(query, execution)});
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    source
+        .countBy(EventsColumns.field(counting.by()), query, execution)
+        .forEach((value, count) -> rows.add(new @Nullable Object[] {value, count}));
+    return rows;
   }
 }

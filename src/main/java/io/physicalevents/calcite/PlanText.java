@@ -162,6 +162,19 @@ final class PlanText extends RelWriterImpl {
     ScanTemplate template = scan.template();
     BoundScan bound = BoundScan.of(template, scan.getCluster().getRexBuilder());
     @Nullable Object[] values = values(bound, scan);
+    ScanTemplate.Counting counting = template.counting();
+    if (counting != null) {
+      line(
+          "counts the rows"
+              + (counting.isGrouped() ? " by " + EventsColumns.NAMES.get(counting.by()) : "")
+              + ": by the API's count where that says it exactly, else by reading them");
+    }
+    if (template.top() != null) {
+      line(
+          "needs the "
+              + (template.top().newest() ? "latest" : "earliest")
+              + " rows only: asks the API's count for the window that holds them, and reads that");
+    }
     if (values == null) {
       explainUnbound(template);
     } else {

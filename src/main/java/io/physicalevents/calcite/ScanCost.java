@@ -11,6 +11,8 @@ final class ScanCost {
   private static final double LIST_LENGTH = 10_000;
   private static final double CONDITION_SELECTIVITY = 0.25;
   private static final double UNKNOWN_FETCH = 100;
+  private static final double GROUPS = 5;
+  private static final double TOP = 500;
 
   /** Rows that one row's worth of a request costs: reading over the network is what is dear. */
   private static final double ROW_PRICE = 10;
@@ -18,6 +20,12 @@ final class ScanCost {
   private ScanCost() {}
 
   static double rows(ScanTemplate template) {
+    if (template.counting() != null) {
+      return template.counting().isGrouped() ? GROUPS : 1;
+    }
+    if (template.top() != null) {
+      return TOP;
+    }
     double rows = LIST_LENGTH * Math.pow(CONDITION_SELECTIVITY, template.conditions().size());
     RexNode fetch = template.fetch();
     if (fetch == null) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     that {@link PredicateTranslator} can say
  * @param offset rows to skip; null for none
  * @param fetch most rows to return; null for all
+ * @param counting what is returned in place of the rows: how many they are; null for the rows
+ *     themselves
+ * @param top the first rows in an order by time, which are all that is needed of it; null for all
  * @param outermost whether the statement's rows are this scan's rows, so that its own bound on rows
  *     ({@code setMaxRows}) may end the scan
  */
@@ -24,7 +27,33 @@ record ScanTemplate(
     List<RexNode> conditions,
     @Nullable RexNode offset,
     @Nullable RexNode fetch,
+    @Nullable Counting counting,
+    @Nullable Top top,
     boolean outermost) {
+
+  /**
+   * A number of rows.
+   *
+   * @param by the table's column for each of whose values the rows are counted; -1 for all at once
+   */
+  record Counting(int by) {
+
+    static final Counting ALL = new Counting(-1);
+
+    boolean isGrouped() {
+      return by >= 0;
+    }
+  }
+
+  /**
+   * The first rows in an order by time, which a node above brings them into.
+   *
+   * @param newest whether the latest come first
+   * @param untimed whether rows without a time come before all others
+   * @param offset rows of them that are skipped above; null for none
+   * @param fetch rows of them that are returned; null for one
+   */
+  record Top(boolean newest, boolean untimed, @Nullable RexNode offset, @Nullable RexNode fetch) {}
 
   ScanTemplate {
     conditions = List.copyOf(conditions);
@@ -33,11 +62,17 @@ record ScanTemplate(
   /** All rows, all columns. */
   static ScanTemplate whole() {
     return new ScanTemplate(
-        ImmutableIntList.identity(EventsColumns.COUNT), ImmutableList.of(), null, null, false);
+        ImmutableIntList.identity(EventsColumns.COUNT),
+        ImmutableList.of(),
+        null,
+        null,
+        null,
+        null,
+        false);
   }
 
   ScanTemplate withColumns(ImmutableIntList columns) {
-    return new ScanTemplate(columns, conditions, offset, fetch, outermost);
+    return new ScanTemplate(columns, conditions, offset, fetch, counting, top, outermost);
   }
 
   ScanTemplate withMoreConditions(List<RexNode> more) {
@@ -46,15 +81,33 @@ record ScanTemplate(
         ImmutableList.<RexNode>builder().addAll(conditions).addAll(more).build(),
         offset,
         fetch,
+        counting,
+        top,
         outermost);
   }
 
   ScanTemplate withRows(@Nullable RexNode offset, @Nullable RexNode fetch) {
-    return new ScanTemplate(columns, conditions, offset, fetch, outermost);
+    return new ScanTemplate(columns, conditions, offset, fetch, counting, top, outermost);
   }
 
+  /** What is counted is not the statement's rows. */
   ScanTemplate asOutermost() {
-    return new ScanTemplate(columns, conditions, offset, fetch, true);
+    return new ScanTemplate(columns, conditions, offset, fetch, counting, top, counting == null);
+  }
+
+  ScanTemplate counted(Counting counting) {
+    ImmutableIntList columns =
+        counting.isGrouped() ? ImmutableIntList.of(counting.by()) : ImmutableIntList.of();
+    return new ScanTemplate(columns, conditions, offset, fetch, counting, null, false);
+  }
+
+  ScanTemplate withTop(Top top) {
+    return new ScanTemplate(columns, conditions, offset, fetch, counting, top, outermost);
+  }
+
+  /** Whether nothing more can be moved in here. */
+  boolean isClosed() {
+    return isLimited() || counting != null || top != null;
   }
 
   /** Whether rows are counted off here, so that what is done to the rows must be done after. */

@@ -19,6 +19,7 @@ final class EndpointKnowledge {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Set<Long> realRoundTotals = ConcurrentHashMap.newKeySet();
   private volatile boolean countIsTotal;
+  private volatile boolean countIsProved;
   private volatile boolean countMisleads;
   private volatile boolean offsetCountsRows;
   private volatile int largestPage = Integer.MAX_VALUE;
@@ -47,6 +48,22 @@ final class EndpointKnowledge {
    */
   boolean countIsTotal() {
     return countIsTotal && !countMisleads;
+  }
+
+  /** Whether {@code count} was seen to be the length of a list exactly. */
+  boolean countIsProved() {
+    return countIsProved && !countMisleads;
+  }
+
+  void setCountIsProved() {
+    countIsProved = true;
+    countIsTotal = true;
+    offsetCountsRows = true;
+  }
+
+  /** Whether a list was not as long as the server said. */
+  boolean countMisleads() {
+    return countMisleads;
   }
 
   /** A list was longer than the server said. */

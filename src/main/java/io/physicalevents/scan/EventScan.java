@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ final class EventScan implements RowCursor {
   private final SessionClock clock;
 
   private @Nullable ListScan list;
+
+  /** The rows that are needed, where the query needs only some and they were found. */
+  private @Nullable Iterator<@Nullable Object[]> narrowed;
+
   private RowFilter filter = row -> false;
   private Iterator<@Nullable Object[]> rows = List.<@Nullable Object[]>of().iterator();
   private boolean skippedByServer;
@@ -51,6 +56,9 @@ final class EventScan implements RowCursor {
         fields.add(field);
       }
     }
+    if (query.top() != null && !fields.contains(EventField.TIME)) {
+      fields.add(EventField.TIME);
+    }
     this.timePosition = fields.indexOf(EventField.TIME);
     this.fields = List.copyOf(fields);
     this.clock = new SessionClock(query.zone());
@@ -68,6 +76,12 @@ final class EventScan implements RowCursor {
 
   @Override
   public @Nullable Object @Nullable [] next() {
+    if (narrowed == null && list == null && wanted > 0) {
+      rows = firstRows();
+    }
+    if (narrowed != null) {
+      return wanted > 0 && narrowed.hasNext() ? columnsOf(narrowed.next()) : null;
+    }
     while (wanted > 0) {
       while (rows.hasNext()) {
         @Nullable Object[] row = rows.next();
@@ -81,7 +95,7 @@ final class EventScan implements RowCursor {
           }
         }
       }
-      @Nullable List<@Nullable Object[]> more = list == null ? begin() : list.next(rowsToRead());
+      @Nullable List<@Nullable Object[]> more = list == null ? null : list.next(rowsToRead());
       if (more == null) {
         break;
       }
@@ -90,6 +104,14 @@ final class EventScan implements RowCursor {
     }
     close();
     return null;
+  }
+
+  private Iterator<@Nullable Object[]> firstRows() {
+    @Nullable List<@Nullable Object[]> first = begin();
+    if (narrowed == null) {
+      filter = filters.computeIfAbsent(current(), this::filterOf);
+    }
+    return first == null ? List.<@Nullable Object[]>of().iterator() : first.iterator();
   }
 
   private boolean accepts(@Nullable Object[] row) {
@@ -146,6 +168,13 @@ final class EventScan implements RowCursor {
    */
   private @Nullable List<@Nullable Object[]> begin() {
     preferOneList();
+    EventQuery.Top top = query.top();
+    if (top != null) {
+      narrowTo(top);
+      if (narrowed != null) {
+        return null;
+      }
+    }
     RequestStream stream = streams.get(0);
     if (query.offset() > 0 && exact && streams.size() == 1) {
       ListScan skipping = beginAt(query.offset());
@@ -161,6 +190,50 @@ final class EventScan implements RowCursor {
               "the server was not seen to skip the rows of OFFSET rightly; they are skipped here");
     }
     return beginAt(0).next(rowsToRead());
+  }
+
+  /**
+   * Reads only a window at an end of the list, where it proves to hold the rows that are wanted.
+   */
+  private void narrowTo(EventQuery.Top top) {
+    RequestStream stream = streams.get(0);
+    ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
+    if (streams.size() > 1
+        || stream.fit() == RequestStream.Fit.LOOSE
+        || query.offset() > 0
+        || query.fetch() != Long.MAX_VALUE
+        || dialect.longestRange().isPresent()
+        || !source.knowsDialect(shared.settings())) {
+      return;
+    }
+    Optional<InstantRange> window =
+        new NewestWindow(source, dialect, stream, top.newest()).find(top.rows(), top.untimed());
+    if (window.isEmpty()) {
+      return;
+    }
+    List<@Nullable Object[]> inWindow = new ArrayList<>();
+    ListScan part = new ListScan(shared.withWholePages(), List.of(stream.during(window.get())), 0);
+    filter = filterOf(stream);
+    for (@Nullable List<@Nullable Object[]> more = part.next(Long.MAX_VALUE);
+        more != null;
+        more = part.next(Long.MAX_VALUE)) {
+      for (@Nullable Object[] row : more) {
+        boolean within = isWithin(window.get(), row);
+        if (accepts(row) && within) {
+          inWindow.add(row);
+        }
+      }
+    }
+    // The ends of a range are not documented: only what is here counts.
+    if (inWindow.size() >= top.rows()) {
+      narrowed = inWindow.iterator();
+    }
+  }
+
+  private boolean isWithin(InstantRange window, @Nullable Object[] row) {
+    return timePosition >= 0
+        && row[timePosition] instanceof Long instant
+        && window.contains(instant);
   }
 
   /** Many lists cost a request each, at least; the whole of a short one may cost less. */

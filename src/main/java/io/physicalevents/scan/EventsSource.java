@@ -1,9 +1,11 @@
 package io.physicalevents.scan;
 
+import io.physicalevents.api.EventField;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,24 @@ public final class EventsSource implements AutoCloseable {
   public RowCursor open(EventQuery query, Execution execution) {
     List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
     if (streams.isEmpty()) {
-      return NO_ROWS;
+      return RowCursor.EMPTY;
     }
     return new EventScan(query, streams, sourceFor(execution), config.scan());
+  }
+
+  /** The number of a query's rows. */
+  public long count(EventQuery query, Execution execution) {
+    return new EventCount(query, sourceFor(execution), config.scan()).count();
+  }
+
+  /**
+   * The number of a query's rows for each value of a field that occurs.
+   *
+   * @param field {@code event_level} or {@code resource_id}
+   */
+  public Map<@Nullable String, Long> countBy(
+      EventField field, EventQuery query, Execution execution) {
+    return new EventCount(query, sourceFor(execution), config.scan()).countBy(field);
   }
 
   private Source sourceFor(Execution execution) {
@@ -81,15 +98,4 @@ public final class EventsSource implements AutoCloseable {
             query.columns());
     return new Preview(client.describe(first), exact, streams.size());
   }
-
-  private static final RowCursor NO_ROWS =
-      new RowCursor() {
-        @Override
-        public @Nullable Object @Nullable [] next() {
-          return null;
-        }
-
-        @Override
-        public void close() {}
-      };
 }

@@ -18,9 +18,9 @@ final class FilterProof {
   private final PageFetcher fetcher;
   private final EndpointKnowledge knowledge;
 
-  FilterProof(PageFetcher fetcher, EndpointKnowledge knowledge) {
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
+  FilterProof(Source source) {
+    this.fetcher = source.fetcher();
+    this.knowledge = source.knowledge();
   }
 
   /**

@@ -27,7 +27,14 @@ final class ListScan {
       InstantSource clock,
       PageSizes sizes,
       ScanWidth width,
-      List<EventField> fields) {}
+      List<EventField> fields) {
+
+    /** The same, with pages as large as may be. */
+    Shared withWholePages() {
+      return new Shared(
+          fetcher, knowledge, settings, clock, PageSizes.ofWholePages(), width, fields);
+    }
+  }
 
   private record Open(Section section, ListReader reader) {}
 

@@ -17,4 +17,16 @@ public interface RowCursor extends AutoCloseable {
   /** Reads no more. Does not wait. */
   @Override
   void close();
+
+  /** No rows. */
+  RowCursor EMPTY =
+      new RowCursor() {
+        @Override
+        public @Nullable Object @Nullable [] next() {
+          return null;
+        }
+
+        @Override
+        public void close() {}
+      };
 }

@@ -1,5 +1,6 @@
 package io.physicalevents.scan;
 
+import io.physicalevents.config.ScanSettings;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +18,21 @@ record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
    */
   boolean mayBeSkipped(RequestStream stream, OptionalLong count) {
     return new OffsetProof(fetcher, knowledge).holds(stream, count)
-        && new FilterProof(fetcher, knowledge).holds(stream, count);
+        && new FilterProof(this).holds(stream, count);
+  }
+
+  /**
+   * Whether it is known how the server wants its time bounds. Finds that out where it is not, by a
+   * small request.
+   *
+   * @return false where it turned out otherwise than was thought until now
+   */
+  boolean knowsDialect(ScanSettings settings) {
+    if (!knowledge.isDialectOpen(settings)) {
+      return true;
+    }
+    ApiDialect found = new ServerProbes(fetcher, knowledge).dialect(OptionalLong.empty());
+    knowledge.setDialect(found);
+    return found.equals(ApiDialect.DOCUMENTED);
   }
 }

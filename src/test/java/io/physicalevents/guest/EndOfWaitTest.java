@@ -139,7 +139,7 @@ class EndOfWaitTest {
     return DriverManager.getConnection(
         "jdbc:physicalevents:endpoint=http://127.0.0.1:"
             + server.getAddress().getPort()
-            + ";projectId=p;authType=none;apiTimeUnit=seconds;pageSize=1"
+            + ";projectId=p;authType=none;apiTimeUnit=seconds;parallelism=1;pageSize=1"
             + (wait == Wait.RATE_LIMIT ? ";maxRequestsPerSecond=0.001" : ""));
   }
 

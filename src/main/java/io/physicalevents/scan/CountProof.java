@@ -1,0 +1,89 @@
+package io.physicalevents.scan;
+
+import io.physicalevents.api.EventField;
+import io.physicalevents.api.EventMarks;
+import io.physicalevents.api.Page;
+import io.physicalevents.api.PageRequest;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Counts the rows of a list without reading them, where the server's {@code count} is proved to be
+ * its length: of a list of n rows, exactly one is left behind n - 1. Proved once for an endpoint,
+ * and for a round number each time, since that is where caps are.
+ */
+final class CountProof {
+
+  /** A list may grow between two requests. */
+  private static final int TRIES = 3;
+
+  private static final int ROUND = 1000;
+  private static final List<EventField> TIME = List.of(EventField.TIME);
+
+  private final Source source;
+  private final ApiDialect dialect;
+  private OptionalLong firstTime = OptionalLong.empty();
+  private OptionalLong lastTime = OptionalLong.empty();
+
+  CountProof(Source source, ApiDialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+  }
+
+  /** The time of the list's first row, where an answer showed it. */
+  OptionalLong firstTime() {
+    return firstTime;
+  }
+
+  /** The time of the list's last row, where an answer showed it. */
+  OptionalLong lastTime() {
+    return lastTime;
+  }
+
+  private static OptionalLong timeOf(Page page) {
+    return page.size() == 0 || page.marks().time(0) == EventMarks.NO_TIME
+        ? OptionalLong.empty()
+        : OptionalLong.of(page.marks().time(0));
+  }
+
+  /** The number of rows in a list; empty where the server's word for it is not to be had. */
+  OptionalLong count(RequestStream stream) {
+    EndpointKnowledge knowledge = source.knowledge();
+    for (int i = 0; i < TRIES && !knowledge.countMisleads(); i++) {
+      Page page = fetch(stream, 0, 1);
+      if (page.count().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      firstTime = timeOf(page);
+      long count = page.count().getAsLong();
+      if (count == 0 || page.size() == 0) {
+        return count == 0 && page.size() == 0 ? OptionalLong.of(0) : OptionalLong.empty();
+      }
+      boolean isRound = count >= ROUND && count % ROUND == 0;
+      if (knowledge.countIsProved() && !isRound) {
+        return page.count();
+      }
+      if (count > knowledge.depth()) {
+        return OptionalLong.empty();
+      }
+      Page last = fetch(stream, count - 1, 2);
+      if (last.size() == 1 && last.count().equals(page.count())) {
+        knowledge.setCountIsProved();
+        lastTime = timeOf(last);
+        return page.count();
+      }
+      if (last.count().equals(page.count())) {
+        // The list is as long as it was, and not as long as it says.
+        knowledge.distrustCount();
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private Page fetch(RequestStream stream, long offset, int limit) {
+    PageRequest request = stream.page(dialect, offset, limit, TIME);
+    Page page = source.fetcher().fetch(request);
+    source.knowledge().learnFrom(page);
+    return page;
+  }
+}

@@ -1,0 +1,112 @@
+package io.physicalevents.pushdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.physicalevents.simulator.SimulatedEvent;
+import io.physicalevents.simulator.SimulatedEvents;
+import io.physicalevents.testkit.Answer;
+import io.physicalevents.testkit.SimulatedSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The latest and the earliest events are found by windows of time, in whatever order the list is.
+ */
+class NewestTest {
+
+  private static final SimulatedEvents EVENTS =
+      SimulatedEvents.generate(5, 20_000, Instant.parse("2026-11-01T00:00:00Z"));
+
+  private static List<String> times(SimulatedEvents events, boolean newest, int offset, int rows) {
+    Comparator<Long> order = newest ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return events.asList().stream()
+        .map(SimulatedEvent::time)
+        .filter(time -> time != null)
+        .sorted(order)
+        .skip(offset)
+        .limit(rows)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private static void check(SimulatedEvents events, int mostRequests) throws Exception {
+    try (SimulatedSession session = SimulatedSession.over(events, "")) {
+      for (boolean newest : new boolean[] {true, false}) {
+        String nulls = newest ? " DESC NULLS LAST" : "";
+        Answer answer =
+            session.ask(
+                "SELECT TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00', time), event_id"
+                    + " FROM events ORDER BY time"
+                    + nulls
+                    + " LIMIT 50 OFFSET 3");
+        assertThat(answer.column())
+            .isEqualTo(
+                times(events, newest, 3, 50).stream()
+                    .map(time -> String.valueOf(Math.floorDiv(Long.parseLong(time), 1000L)))
+                    .toList());
+        assertThat(answer.requests()).hasSizeLessThanOrEqualTo(mostRequests);
+        Answer extreme = session.ask("SELECT " + (newest ? "MAX" : "MIN") + "(time) FROM events");
+        assertThat(extreme.value())
+            .startsWith(
+                Instant.ofEpochMilli(Long.parseLong(times(events, newest, 0, 1).get(0)))
+                    .toString()
+                    .substring(0, 19)
+                    .replace('T', ' '));
+        assertThat(extreme.requests()).hasSizeLessThanOrEqualTo(mostRequests);
+      }
+    }
+  }
+
+  @Test
+  void inAnyOrderOfTheList() throws Exception {
+    check(EVENTS.newestFirst(), 12);
+    check(EVENTS.oldestFirst(), 12);
+    check(EVENTS.shuffled(3), 16);
+  }
+
+  @Test
+  void amongTimesThatAreVeryUneven() throws Exception {
+    Random random = new Random(1);
+    List<SimulatedEvent> uneven = new ArrayList<>();
+    for (SimulatedEvent event : EVENTS.asList().subList(0, 5_000)) {
+      long time = 1_790_000_000_000L - (long) Math.pow(random.nextDouble() * 100, 5);
+      uneven.add(
+          new SimulatedEvent(
+              event.eventId(),
+              event.messageId(),
+              event.eventMessage(),
+              event.eventLevel(),
+              event.status(),
+              event.resourceId(),
+              time,
+              event.originEvent()));
+    }
+    check(SimulatedEvents.of(uneven).newestFirst(), 35);
+    check(SimulatedEvents.of(uneven).shuffled(9), 35);
+  }
+
+  @Test
+  void withinAFilterToo() throws Exception {
+    try (SimulatedSession session = SimulatedSession.over(EVENTS.shuffled(4), "")) {
+      String sql =
+          "SELECT event_id, time FROM events WHERE event_level = 'info'"
+              + " ORDER BY time DESC NULLS LAST, event_id LIMIT 10";
+      List<String> wanted =
+          EVENTS.asList().stream()
+              .filter(it -> "info".equals(it.eventLevel()) && it.time() != null)
+              .sorted(
+                  Comparator.comparing(SimulatedEvent::time)
+                      .reversed()
+                      .thenComparing(SimulatedEvent::eventId))
+              .limit(10)
+              .map(SimulatedEvent::eventId)
+              .toList();
+      assertThat(session.ask(sql).column()).isEqualTo(wanted);
+      assertThat(session.ask(sql).requests()).hasSizeLessThanOrEqualTo(12);
+    }
+  }
+}
