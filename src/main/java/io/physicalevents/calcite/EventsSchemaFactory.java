@@ -21,7 +21,8 @@ import org.apache.calcite.schema.SchemaPlus;
  * connection properties.
  *
  * <p>The session's time zone is the Calcite connection's own ({@code timeZone} in its URL); the
- * operand of that name is not looked at.
+ * operand of that name is not looked at. Table {@code requests} is not in it: it lists the requests
+ * of one connection, and a connection of another driver keeps no such list.
  */
 public final class EventsSchemaFactory implements SchemaFactory {
 

@@ -75,7 +75,7 @@ final class PageFetcher {
         if (e.kind() == ApiException.Kind.THROTTLED || e.retryAfter().isPresent()) {
           traffic.keepQuiet(wait);
         } else {
-          execution.pause(wait);
+          pause(wait, execution);
         }
         waited = waited.plus(wait);
       }
@@ -84,10 +84,14 @@ final class PageFetcher {
 
   private Page tryOnce(PageRequest request, int attempt, Execution execution) throws ApiException {
     execution.checkActive();
-    try (Traffic.Pass pass = traffic.enter(execution)) {
+    try (Traffic.Pass pass = enter(execution)) {
       execution.spendRequest();
       try {
-        Page page = Exchanges.start(client.newCall(request, attempt)).await(execution);
+        Page page =
+            Exchanges.start(
+                    client.newCall(
+                        request, attempt, exchange -> execution.ended(SentRequest.of(exchange))))
+                .await(execution);
         answered = true;
         pass.succeeded();
         return page;
@@ -98,6 +102,24 @@ final class PageFetcher {
         }
         throw e;
       }
+    }
+  }
+
+  private Traffic.Pass enter(Execution execution) {
+    long begun = System.nanoTime();
+    try {
+      return traffic.enter(execution);
+    } finally {
+      execution.waited(Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private static void pause(Duration wait, Execution execution) {
+    long begun = System.nanoTime();
+    try {
+      execution.pause(wait);
+    } finally {
+      execution.waited(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

@@ -97,7 +97,8 @@ class DatabaseMetaDataTest {
   void listsSchemasAndTables() throws Exception {
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM")).containsExactly("physicalevents");
     assertThat(rows(metaData.getCatalogs(), "TABLE_CAT")).isEmpty();
-    assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE", "VIEW");
+    assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE"))
+        .containsExactly("SYSTEM TABLE", "TABLE", "VIEW");
     assertThat(
             rows(
                 metaData.getTables(null, null, "%", null),
@@ -105,7 +106,8 @@ class DatabaseMetaDataTest {
                 "TABLE_SCHEM",
                 "TABLE_NAME",
                 "TABLE_TYPE"))
-        .containsExactly("null physicalevents events TABLE");
+        .containsExactly(
+            "null physicalevents requests SYSTEM TABLE", "null physicalevents events TABLE");
     try (ResultSet tables = metaData.getTables("", "physicalevents", "events", null)) {
       assertThat(tables.next()).isTrue();
       assertThat(tables.getString("REMARKS")).isNotBlank();
@@ -118,7 +120,7 @@ class DatabaseMetaDataTest {
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM"))
         .containsExactly("extra", "physicalevents");
     assertThat(rows(metaData.getTables(null, null, null, null), "TABLE_SCHEM", "TABLE_NAME"))
-        .containsExactly("extra things", "physicalevents events");
+        .containsExactly("physicalevents requests", "extra things", "physicalevents events");
     assertThat(
             rows(
                 metaData.getColumns(null, "extra", "%", "%"),
