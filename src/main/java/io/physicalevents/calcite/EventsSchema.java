@@ -16,7 +16,12 @@ public final class EventsSchema extends AbstractSchema {
 
   /** The schema where nobody keeps a list of requests: table {@code requests} is not in it. */
   EventsSchema(EventsSource source) {
-    this.tables = ImmutableMap.of(EventsTable.NAME, new EventsTable(source));
+    this.tables =
+        ImmutableMap.of(
+            EventsTable.NAME,
+            new EventsTable(source),
+            ApiCheckTable.NAME,
+            new ApiCheckTable(source));
   }
 
   /** The schema of a connection that keeps a list of its requests. */
@@ -25,6 +30,8 @@ public final class EventsSchema extends AbstractSchema {
         ImmutableMap.of(
             EventsTable.NAME,
             new EventsTable(source),
+            ApiCheckTable.NAME,
+            new ApiCheckTable(source),
             RequestsTable.NAME,
             new RequestsTable(requests));
   }

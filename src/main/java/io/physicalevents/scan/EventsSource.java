@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +50,28 @@ public final class EventsSource implements AutoCloseable {
             client, endpoint.traffic(), backoff, config.limits().maxRetries(), execution);
     return new EventScan(
         query, stream.get(), new Source(fetcher, endpoint.knowledge()), config.scan());
+  }
+
+  /**
+   * Finds out by a few small requests how the server behaves where its document is silent. What is
+   * seen serves all queries at this endpoint from then on.
+   *
+   * @throws ScanException if the server does not answer, or the execution ends first
+   */
+  public List<ServerFinding> examine(Execution execution) {
+    ServerClock clock = new ServerClock();
+    PageFetcher fetcher =
+        new PageFetcher(
+            client,
+            endpoint.traffic(),
+            backoff,
+            config.limits().maxRetries(),
+            execution,
+            request -> {
+              clock.learnFrom(request);
+              execution.ended(request);
+            });
+    return new ServerExamination(new Source(fetcher, endpoint.knowledge()), clock).findings();
   }
 
   /** What a query would send first, and whether its answer needs no check here. */

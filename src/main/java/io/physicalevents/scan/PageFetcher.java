@@ -5,6 +5,7 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Gets pages for one execution, however often it takes. The one place where requests are waited
@@ -21,15 +22,30 @@ final class PageFetcher {
   private final Backoff backoff;
   private final int maxRetries;
   private final Execution execution;
+  private final Consumer<SentRequest> observer;
   private volatile boolean answered;
 
   PageFetcher(
       EventsClient client, Traffic traffic, Backoff backoff, int maxRetries, Execution execution) {
+    this(client, traffic, backoff, maxRetries, execution, execution::ended);
+  }
+
+  /**
+   * @param observer is told of each request when it has ended, in the execution's stead
+   */
+  PageFetcher(
+      EventsClient client,
+      Traffic traffic,
+      Backoff backoff,
+      int maxRetries,
+      Execution execution,
+      Consumer<SentRequest> observer) {
     this.client = client;
     this.traffic = traffic;
     this.backoff = backoff;
     this.maxRetries = maxRetries;
     this.execution = execution;
+    this.observer = observer;
   }
 
   /**
@@ -90,7 +106,7 @@ final class PageFetcher {
         Page page =
             Exchanges.start(
                     client.newCall(
-                        request, attempt, exchange -> execution.ended(SentRequest.of(exchange))))
+                        request, attempt, exchange -> observer.accept(SentRequest.of(exchange))))
                 .await(execution);
         answered = true;
         pass.succeeded();

@@ -207,7 +207,7 @@ class RequestsTableTest {
               + " ORDER BY r.c DESC";
       assertThat(session.ask(named.replaceAll("\\bc\\b", column)).rows()).isEmpty();
       String alone =
-          "SELECT c, MAX(c) OVER (PARTITION BY c ORDER BY c), CASE WHEN c = c THEN c END AS c,"
+          "SELECT c, MAX(c) OVER (PARTITION BY c ORDER BY c), CASE WHEN c = c THEN c END AS x,"
               + " CAST(c AS VARCHAR) FROM requests WHERE c IS NOT NULL AND NOT c <> c ORDER BY c";
       assertThat(session.ask(alone.replaceAll("\\bc\\b", column)).rows()).isEmpty();
       String grouped =

@@ -1,0 +1,188 @@
+package io.physicalevents.scan;
+
+import io.physicalevents.scan.RangeEnds.End;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code from} and {@code to} mean to a server, seen by a list that holds events. */
+final class TimeExamination {
+
+  /** A range of so many units is short in either unit, and far from any event. */
+  private static final long SHORT = Duration.ofDays(1).toSeconds();
+
+  private static final long HALF_DAY = Duration.ofHours(12).toMillis();
+
+  /** Events of the same second may stand before the one that is looked for. */
+  private static final int ROOM = 100;
+
+  private final ExaminedList list;
+  private final EndpointKnowledge knowledge;
+
+  TimeExamination(ExaminedList list, EndpointKnowledge knowledge) {
+    this.list = list;
+    this.knowledge = knowledge;
+  }
+
+  /**
+   * Adds what is found out, and has the endpoint's knowledge hold it.
+   *
+   * @return how the server wants its time bounds; empty where that was not seen
+   */
+  Optional<ApiDialect> run(List<ServerFinding> findings) {
+    ExaminationReply late =
+        list.askBetween(RequestStream.FAR_FUTURE - SHORT, RequestStream.FAR_FUTURE, 1);
+    ExaminationReply early = list.askBetween(0, SHORT, 1);
+    findings.add(filter("filter from", late));
+    findings.add(filter("filter to", early));
+    Optional<Long> event = list.time(false).or(() -> list.time(true));
+    if (event.isEmpty()) {
+      findings.add(ServerFinding.unknown("time unit", "no event that came has a time"));
+      return Optional.empty();
+    }
+    ApiTime unit = unit(event.get(), isHonoured(late), isHonoured(early), findings);
+    if (unit == null) {
+      return Optional.empty();
+    }
+    ApiDialect dialect = dialect(unit, findings);
+    knowledge.setDialect(dialect);
+    if (isHonoured(late) && isHonoured(early)) {
+      ends(unit, findings);
+    }
+    return Optional.of(dialect);
+  }
+
+  private static boolean isHonoured(ExaminationReply reply) {
+    return !reply.isRefused() && !reply.holdsEvents() && reply.count().orElse(0) == 0;
+  }
+
+  private static ServerFinding filter(String name, ExaminationReply reply) {
+    return new ServerFinding(
+        name,
+        reply.isRefused()
+            ? ServerFinding.UNKNOWN
+            : isHonoured(reply) ? "honoured" : reply.holdsEvents() ? "ignored" : "not in count",
+        reply.evidence());
+  }
+
+  /** In the wrong unit, the day around an event lies where none is: in 1970, or far ahead. */
+  private @Nullable ApiTime unit(
+      long event, boolean fromHonoured, boolean toHonoured, List<ServerFinding> findings) {
+    ExaminationReply inSeconds = around(event, ApiTime.SECONDS);
+    ExaminationReply inMilliseconds = around(event, ApiTime.MILLISECONDS);
+    ApiTime unit = null;
+    if (fromHonoured && inMilliseconds.holdsEvents()) {
+      unit = ApiTime.MILLISECONDS;
+    } else if ((fromHonoured || toHonoured) && inSeconds.holdsEvents()) {
+      unit = ApiTime.SECONDS;
+    } else if (toHonoured && inMilliseconds.holdsEvents()) {
+      unit = ApiTime.MILLISECONDS;
+    }
+    findings.add(
+        new ServerFinding(
+            "time unit",
+            unit == null
+                ? ServerFinding.UNKNOWN
+                : unit == ApiTime.SECONDS ? "seconds" : "milliseconds",
+            inSeconds.evidence() + "; " + inMilliseconds.evidence()));
+    return unit;
+  }
+
+  private ExaminationReply around(long event, ApiTime unit) {
+    return list.askBetween(
+        (event - HALF_DAY) / unit.milliseconds(), (event + HALF_DAY) / unit.milliseconds(), 1);
+  }
+
+  /**
+   * Whether bounds may be left out. In milliseconds they are always sent: a list of the last days
+   * is as long as one of all events for as long as no event is older.
+   */
+  private ApiDialect dialect(ApiTime unit, List<ServerFinding> findings) {
+    ExaminationReply all = list.askBetween(0, RequestStream.FAR_FUTURE / unit.milliseconds(), 1);
+    ExaminationReply without = list.withoutBounds();
+    String evidence = without.evidence() + "; " + all.evidence();
+    if (all.isRefused()) {
+      findings.add(new ServerFinding("time bounds", "both, 30 days apart at most", evidence));
+      return ApiDialect.NEWER;
+    }
+    boolean less = isBelow(without.count(), all.count());
+    if (less) {
+      // Unless it was only that an event came in between.
+      without = list.askWithoutBounds();
+      less = isBelow(without.count(), all.count());
+      evidence = all.evidence() + "; " + without.evidence();
+    }
+    boolean wanted = without.isRefused() || less;
+    findings.add(
+        new ServerFinding(
+            "time bounds",
+            without.isRefused()
+                ? "both"
+                : less
+                    ? "both, or only some events are listed"
+                    : unit == ApiTime.SECONDS ? "optional" : "optional for these events",
+            evidence));
+    if (!wanted && unit == ApiTime.SECONDS) {
+      knowledge.setKnowsUnbounded();
+    }
+    return new ApiDialect(unit, wanted || unit == ApiTime.MILLISECONDS, Optional.empty());
+  }
+
+  private boolean isBelow(OptionalLong count, OptionalLong other) {
+    return knowledge.countIsTotal()
+        && count.isPresent()
+        && other.isPresent()
+        && count.getAsLong() < other.getAsLong();
+  }
+
+  private void ends(ApiTime unit, List<ServerFinding> findings) {
+    boolean whole = unit == ApiTime.SECONDS;
+    Optional<Long> aligned = whole ? list.time(true) : list.time(true).or(() -> list.time(false));
+    String none = "no event that came lies at a whole second";
+    RangeEnds ends = RangeEnds.UNKNOWN;
+    String fromSeen = none;
+    String toSeen = none;
+    if (aligned.isPresent()) {
+      long instant = aligned.get() / unit.milliseconds();
+      ExaminationReply after = list.askBetween(instant, instant + 1, ROOM);
+      ExaminationReply before = list.askBetween(instant - 1, instant, ROOM);
+      fromSeen = after.evidence();
+      toSeen = before.evidence();
+      ends = new RangeEnds(end(after, aligned.get()), end(before, aligned.get()));
+    }
+    Optional<Long> within = whole ? list.time(false) : Optional.empty();
+    if (within.isPresent()) {
+      long second = within.get() / unit.milliseconds();
+      ExaminationReply before = list.askBetween(second - 1, second, ROOM);
+      toSeen += "; " + before.evidence();
+      if (before.holds(within.get())) {
+        ends = new RangeEnds(ends.from(), End.WHOLE_UNIT);
+      }
+    } else if (whole && ends.to() == End.INCLUDED) {
+      ends = new RangeEnds(ends.from(), End.UNKNOWN);
+      toSeen += ", which may be the whole second: every event that came lies at one";
+    }
+    findings.add(new ServerFinding("from", word(ends.from()), fromSeen));
+    findings.add(new ServerFinding("to", word(ends.to()), toSeen));
+    knowledge.setRangeEnds(ends);
+  }
+
+  private static End end(ExaminationReply reply, long event) {
+    if (reply.holds(event)) {
+      return End.INCLUDED;
+    }
+    // A full page may have left it out.
+    return reply.isRefused() || reply.size() >= ROOM ? End.UNKNOWN : End.EXCLUDED;
+  }
+
+  private static String word(End end) {
+    return switch (end) {
+      case INCLUDED -> "included";
+      case EXCLUDED -> "excluded";
+      case WHOLE_UNIT -> "included, with the whole second";
+      case UNKNOWN -> ServerFinding.UNKNOWN;
+    };
+  }
+}
