@@ -108,7 +108,8 @@ class DatabaseMetaDataTest {
                 "TABLE_TYPE"))
         .containsExactly(
             "null physicalevents api_check SYSTEM TABLE",
-            "null physicalevents requests SYSTEM TABLE", "null physicalevents events TABLE");
+            "null physicalevents requests SYSTEM TABLE",
+            "null physicalevents events TABLE");
     try (ResultSet tables = metaData.getTables("", "physicalevents", "events", null)) {
       assertThat(tables.next()).isTrue();
       assertThat(tables.getString("REMARKS")).isNotBlank();
@@ -121,7 +122,11 @@ class DatabaseMetaDataTest {
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM"))
         .containsExactly("extra", "physicalevents");
     assertThat(rows(metaData.getTables(null, null, null, null), "TABLE_SCHEM", "TABLE_NAME"))
-        .containsExactly("physicalevents api_check", "physicalevents requests", "extra things", "physicalevents events");
+        .containsExactly(
+            "physicalevents api_check",
+            "physicalevents requests",
+            "extra things",
+            "physicalevents events");
     assertThat(
             rows(
                 metaData.getColumns(null, "extra", "%", "%"),
