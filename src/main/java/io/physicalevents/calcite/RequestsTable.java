@@ -70,7 +70,7 @@ final class RequestsTable extends SystemTable<Entry> {
                 "statement",
                 SqlTypeName.VARCHAR,
                 true,
-                "SQL of the statement that it was sent for; null where the connection asked for"
+                "SQL of the statement that it was sent for, its first 10,000 characters; null where the connection asked for"
                     + " itself, as isValid does.",
                 (entry, zone) -> entry.statement())));
     this.log = log;

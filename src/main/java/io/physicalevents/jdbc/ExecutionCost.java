@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what one execution costs, and enters its requests in the connection's history. */
 final class ExecutionCost implements StatementStatistics {
 
+  /** A thousand requests may be of as many statements, each as long as a program makes it. */
+  private static final int LONGEST_TEXT = 10_000;
+
   private final @Nullable String sql;
   private final @Nullable RequestHistory history;
   private final AtomicLong requests = new AtomicLong();
@@ -27,7 +30,9 @@ final class ExecutionCost implements StatementStatistics {
    * @param sql text of the statement, null where the connection asks for itself
    */
   static ExecutionCost of(@Nullable String sql, RequestHistory history) {
-    return new ExecutionCost(sql, history);
+    return new ExecutionCost(
+        sql == null || sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT) + "…",
+        history);
   }
 
   /** Nothing, as of a statement that has not run. */

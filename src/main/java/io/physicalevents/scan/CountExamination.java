@@ -52,19 +52,21 @@ final class CountExamination {
       if (end.isRefused() || !knowledge.offsetCountsRows()) {
         return ServerFinding.unknown(COUNT, end.evidence());
       }
-      if (end.size() > 1) {
-        knowledge.distrustCount();
-        return new ServerFinding(COUNT, "less than the total", end.evidence());
-      }
       long now = end.count().orElse(told);
       if (now == told) {
-        return end.holdsEvents()
-            ? total(told, end)
-            : new ServerFinding(COUNT, "more than the total", end.evidence());
+        return end.size() == 1 ? total(told, end) : wrong(end);
       }
       told = now;
     }
     return ServerFinding.unknown(COUNT, "the list changes too fast");
+  }
+
+  private ServerFinding wrong(ExaminationReply end) {
+    if (!end.holdsEvents()) {
+      return new ServerFinding(COUNT, "more than the total", end.evidence());
+    }
+    knowledge.distrustCount();
+    return new ServerFinding(COUNT, "less than the total", end.evidence());
   }
 
   /** A list as long as a round number may be a longer one, cut: its two halves tell. */

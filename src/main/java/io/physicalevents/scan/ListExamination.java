@@ -11,6 +11,8 @@ final class ListExamination {
   /** Farther than the second row, so that one event more at the front is seen as such. */
   private static final int FARTHEST_OFFSET = 7;
 
+  private static final int SEVERAL = 10;
+
   private final ExaminedList list;
   private final EndpointKnowledge knowledge;
 
@@ -56,30 +58,46 @@ final class ListExamination {
     return list.smallLimit() == 1 ? "1" : list.smallLimit() + " or fewer";
   }
 
-  /** The second of two rows or more: rows, pages and nothing lead to different ones. */
+  /** Where the list has changed under the first look, it is looked at once more. */
   private void offset(List<ServerFinding> findings) {
-    EventMarks marks = list.marks();
-    for (int k = Math.min(FARTHEST_OFFSET, marks.size() - 1); k > 0; k--) {
-      long row = marks.fingerprint(k);
-      boolean tellsPages = 2 * k >= marks.size() || marks.fingerprint(2 * k) != row;
-      if (row == marks.fingerprint(0) || !tellsPages) {
-        continue;
-      }
-      ExaminationReply reply = list.ask(null, null, k, Math.max(2, list.smallLimit()));
-      long came = reply.holdsEvents() ? reply.page().marks().fingerprint(0) : 0;
-      String result = ServerFinding.UNKNOWN;
-      if (reply.holdsEvents() && came == row) {
-        result = "counts rows";
-        knowledge.setOffsetCountsRows();
-      } else if (reply.holdsEvents() && came == marks.fingerprint(0)) {
-        result = "ignored";
-      } else if (2 * k < marks.size() && came == marks.fingerprint(2 * k)) {
-        result = "counts pages";
-      }
-      findings.add(new ServerFinding("offset", result, reply.evidence()));
-      return;
+    ServerFinding seen = offset(list.marks());
+    if (seen.result().equals(ServerFinding.UNKNOWN)) {
+      int limit = Math.max(2 * FARTHEST_OFFSET + 1, list.smallLimit());
+      seen = offset(list.ask(null, null, 0, limit).page().marks());
     }
-    findings.add(ServerFinding.unknown("offset", "the events that came are all alike"));
+    findings.add(seen);
+  }
+
+  /** Asks for a row by its place: rows, pages and nothing lead to different ones. */
+  private ServerFinding offset(EventMarks marks) {
+    for (int k = Math.min(FARTHEST_OFFSET, marks.size() - 1); k > 0; k--) {
+      boolean tellsPages =
+          2 * k >= marks.size() || marks.fingerprint(2 * k) != marks.fingerprint(k);
+      if (tellsPages && marks.fingerprint(k) != marks.fingerprint(0)) {
+        ExaminationReply reply = list.ask(null, null, k, Math.max(2, list.smallLimit()));
+        return new ServerFinding("offset", offset(marks, k, reply), reply.evidence());
+      }
+    }
+    return ServerFinding.unknown("offset", "the events that came are all alike");
+  }
+
+  private String offset(EventMarks marks, int k, ExaminationReply reply) {
+    if (!reply.holdsEvents()) {
+      return ServerFinding.UNKNOWN;
+    }
+    EventMarks came = reply.page().marks();
+    // One event more at the front, and the row is the second.
+    boolean moved = k > 1 && came.size() > 1 && came.fingerprint(1) == marks.fingerprint(k);
+    if (came.fingerprint(0) == marks.fingerprint(k) || moved) {
+      knowledge.setOffsetCountsRows();
+      return "counts rows";
+    }
+    if (came.fingerprint(0) == marks.fingerprint(0)) {
+      return "ignored";
+    }
+    return 2 * k < marks.size() && came.fingerprint(0) == marks.fingerprint(2 * k)
+        ? "counts pages"
+        : ServerFinding.UNKNOWN;
   }
 
   private ServerFinding order() {
@@ -105,18 +123,23 @@ final class ListExamination {
     return new ServerFinding("order", result, seen);
   }
 
-  /** A level that the list does not begin with: ignored, it would begin with the same event. */
+  /**
+   * Asks for a level that the list does not begin with: ignored, its first event would be among
+   * those that come, even if the list has grown by a few.
+   */
   private ServerFinding level() {
     String first = list.firstValue(EventField.EVENT_LEVEL);
     String other = "critical".equals(first) ? "info" : "critical";
-    ExaminationReply reply = list.ask(other, null, 0, list.smallLimit());
+    ExaminationReply reply = list.ask(other, null, 0, Math.max(SEVERAL, list.smallLimit()));
     boolean kept =
-        !reply.isRefused() && reply.page().rows().stream().allMatch(r -> other.equals(r[0]));
-    // All events may be of that level, but for the first.
+        !reply.isRefused() && reply.page().rows().stream().allMatch(row -> other.equals(row[0]));
+    long others =
+        list.largest().page().rows().stream().filter(row -> !other.equals(row[0])).count();
+    // Half of them, since the list may have changed by a few.
     boolean counted =
         reply.count().isEmpty()
             || list.first().count().isEmpty()
-            || reply.count().getAsLong() < list.first().count().getAsLong()
+            || reply.count().getAsLong() <= list.first().count().getAsLong() - (others + 1) / 2
             || !knowledge.countIsTotal();
     return filter(EventField.EVENT_LEVEL, reply, kept, counted);
   }

@@ -152,21 +152,55 @@ final class TimeExamination {
       toSeen = before.evidence();
       ends = new RangeEnds(end(after, aligned.get()), end(before, aligned.get()));
     }
-    Optional<Long> within = whole ? list.time(false) : Optional.empty();
-    if (within.isPresent()) {
-      long second = within.get() / unit.milliseconds();
-      ExaminationReply before = list.askBetween(second - 1, second, ROOM);
-      toSeen += "; " + before.evidence();
-      if (before.holds(within.get())) {
-        ends = new RangeEnds(ends.from(), End.WHOLE_UNIT);
-      }
-    } else if (whole && ends.to() == End.INCLUDED) {
-      ends = new RangeEnds(ends.from(), End.UNKNOWN);
-      toSeen += ", which may be the whole second: every event that came lies at one";
+    if (whole) {
+      Roundings roundings = roundings();
+      ends = roundings.applyTo(ends);
+      fromSeen += roundings.fromSeen();
+      toSeen += roundings.toSeen();
     }
     findings.add(new ServerFinding("from", word(ends.from()), fromSeen));
     findings.add(new ServerFinding("to", word(ends.to()), toSeen));
     knowledge.setRangeEnds(ends);
+  }
+
+  /**
+   * How a server that counts seconds takes the milliseconds of an event: cut off, it belongs to a
+   * second that ends before it; rounded up, to one that begins behind it.
+   */
+  private Roundings roundings() {
+    Optional<Long> event = list.time(false);
+    if (event.isEmpty()) {
+      String none = "; every event that came lies at a whole second";
+      return new Roundings(false, false, false, none, none);
+    }
+    long time = event.get();
+    long second = time / 1000;
+    ExaminationReply before = list.askBetween(second - 1, second, ROOM);
+    ExaminationReply behind = list.askBetween(second + 1, second + 2, ROOM);
+    ExaminationReply around = list.askBetween(second, second + 1, ROOM);
+    return new Roundings(
+        before.size() < ROOM && behind.size() < ROOM && around.holds(time),
+        before.holds(time),
+        behind.holds(time),
+        "; " + behind.evidence(),
+        "; " + before.evidence());
+  }
+
+  /**
+   * What becomes of an event between two whole seconds.
+   *
+   * @param known whether it was seen at all, and could not have been overlooked
+   * @param down whether it is taken for one of the second before it
+   * @param up whether it is taken for one of the second behind it
+   */
+  private record Roundings(
+      boolean known, boolean down, boolean up, String fromSeen, String toSeen) {
+
+    RangeEnds applyTo(RangeEnds ends) {
+      End from = ends.from() == End.INCLUDED && (!known || up) ? End.UNKNOWN : ends.from();
+      End to = ends.to() == End.INCLUDED && !known ? End.UNKNOWN : ends.to();
+      return new RangeEnds(from, down ? End.WHOLE_UNIT : to);
+    }
   }
 
   private static End end(ExaminationReply reply, long event) {

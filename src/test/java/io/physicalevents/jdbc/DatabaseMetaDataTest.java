@@ -117,6 +117,43 @@ class DatabaseMetaDataTest {
   }
 
   @Test
+  void describesTheSystemTables() throws Exception {
+    assertThat(
+            rows(
+                metaData.getColumns(null, null, "requests", "%"),
+                "COLUMN_NAME",
+                "TYPE_NAME",
+                "IS_NULLABLE",
+                "DECIMAL_DIGITS"))
+        .containsExactly(
+            "started TIMESTAMP NO 3",
+            "method VARCHAR NO null",
+            "path VARCHAR NO null",
+            "query VARCHAR NO null",
+            "status INTEGER YES 0",
+            "row_count INTEGER NO 0",
+            "bytes BIGINT NO 0",
+            "millis INTEGER NO 0",
+            "attempt INTEGER NO 0",
+            "request_id VARCHAR YES null",
+            "statement VARCHAR YES null");
+    assertThat(
+            rows(
+                metaData.getColumns(null, null, "api_check", "%"),
+                "COLUMN_NAME",
+                "TYPE_NAME",
+                "IS_NULLABLE"))
+        .containsExactly("finding VARCHAR NO", "result VARCHAR NO", "evidence VARCHAR NO");
+    for (String table : List.of("requests", "api_check")) {
+      assertThat(rows(metaData.getTables(null, null, table, null), "REMARKS"))
+          .hasSize(1)
+          .doesNotContain("null");
+      assertThat(rows(metaData.getColumns(null, null, table, "%"), "REMARKS"))
+          .doesNotContain("null");
+    }
+  }
+
+  @Test
   void listsWhatTheUserAdded() throws Exception {
     addSchema();
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM"))

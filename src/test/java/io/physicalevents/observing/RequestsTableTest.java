@@ -218,6 +218,15 @@ class RequestsTableTest {
   }
 
   @Test
+  void keepsTheBeginningOfAStatementOfAnyLength() throws Exception {
+    try (SimulatedSession session = session()) {
+      session.ask("SELECT event_id FROM events LIMIT 1" + " ".repeat(20_000));
+      assertThat(session.ask("SELECT CHAR_LENGTH(statement) FROM requests").value())
+          .isEqualTo("10001");
+    }
+  }
+
+  @Test
   void isReadOnly() throws Exception {
     try (SimulatedSession session = session()) {
       assertThatThrownBy(() -> session.ask("DELETE FROM requests"))
