@@ -42,29 +42,33 @@ final class TimeExamination {
       findings.add(ServerFinding.unknown("time unit", "no event that came has a time"));
       return Optional.empty();
     }
-    ApiTime unit = unit(event.get(), isHonoured(late), isHonoured(early), findings);
+    ApiTime unit = unit(event.get(), keepsBack(late), keepsBack(early), findings);
     if (unit == null) {
       return Optional.empty();
     }
     ApiDialect dialect = dialect(unit, findings);
     knowledge.setDialect(dialect);
-    if (isHonoured(late) && isHonoured(early)) {
+    if (keepsBack(late) && keepsBack(early)) {
       ends(unit, findings);
     }
     return Optional.of(dialect);
   }
 
-  private static boolean isHonoured(ExaminationReply reply) {
-    return !reply.isRefused() && !reply.holdsEvents() && reply.count().orElse(0) == 0;
+  /** The events are all elsewhere. */
+  private static boolean keepsBack(ExaminationReply reply) {
+    return !reply.isRefused() && !reply.holdsEvents();
   }
 
   private static ServerFinding filter(String name, ExaminationReply reply) {
-    return new ServerFinding(
-        name,
-        reply.isRefused()
-            ? ServerFinding.UNKNOWN
-            : isHonoured(reply) ? "honoured" : reply.holdsEvents() ? "ignored" : "not in count",
-        reply.evidence());
+    String result = "honoured";
+    if (reply.isRefused()) {
+      result = ServerFinding.UNKNOWN;
+    } else if (reply.holdsEvents()) {
+      result = "ignored";
+    } else if (reply.count().orElse(0) > 0) {
+      result = "not in count";
+    }
+    return new ServerFinding(name, result, reply.evidence());
   }
 
   /** In the wrong unit, the day around an event lies where none is: in 1970, or far ahead. */

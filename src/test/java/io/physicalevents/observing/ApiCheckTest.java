@@ -190,7 +190,9 @@ class ApiCheckTest {
     assertThat(findings(DOCUMENTED.withCount(new CountField.Stale(-3))))
         .containsEntry("count", "less than the total");
     assertThat(findings(DOCUMENTED.withCount(new CountField.Stale(3))))
-        .containsEntry("count", "more than the total");
+        .containsEntry("count", "more than the total")
+        .containsEntry("filter to", "not in count")
+        .containsEntry("time unit", "seconds");
     assertThat(findings(DOCUMENTED.withCount(new CountField.Capped(1000))))
         .containsEntry("count", "less than the total");
   }
