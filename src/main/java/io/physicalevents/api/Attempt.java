@@ -2,6 +2,7 @@ package io.physicalevents.api;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer over OkHttp, in the caller's thread. */
 final class Attempt {
@@ -24,9 +26,11 @@ final class Attempt {
   private final Cancellation cancellation;
   private final WireTrace trace = new WireTrace();
   private final Call call;
+  private final Instant started = Instant.now();
   private final long start = System.nanoTime();
   private int status;
   private String requestId = "";
+  private @Nullable Instant serverTime;
 
   Attempt(OkHttpClient http, Request request, Failures failures, Cancellation cancellation) {
     this.request = request;
@@ -49,6 +53,7 @@ final class Attempt {
         Response response = execute()) {
       status = WireTrace.status(response);
       requestId = failures.requestId(response);
+      serverTime = response.headers().getInstant("Date");
       if (!accepted.contains(status)) {
         ApiException failure = failures.status(response, errorText(response));
         requestId = failure.requestId();
@@ -93,6 +98,7 @@ final class Attempt {
   /** What the log is told of it. */
   Exchange exchange(int rows, long bytes, int number) {
     return new Exchange(
+        started,
         request.method(),
         request.url().encodedPath(),
         Objects.requireNonNullElse(request.url().encodedQuery(), ""),
@@ -101,6 +107,7 @@ final class Attempt {
         bytes,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
         number,
-        requestId);
+        requestId,
+        serverTime);
   }
 }

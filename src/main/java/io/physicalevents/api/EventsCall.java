@@ -34,15 +34,17 @@ final class EventsCall implements PageCall {
   private final Request request;
   private final PageRequest page;
   private final int number;
+  private final ExchangeLog observer;
   private final Cancellation cancellation = new Cancellation();
   private final AtomicBoolean executed = new AtomicBoolean();
   private SecretMask mask = SecretMask.NOTHING;
 
-  EventsCall(Shared shared, Request request, PageRequest page, int number) {
+  EventsCall(Shared shared, Request request, PageRequest page, int number, ExchangeLog observer) {
     this.shared = shared;
     this.request = request;
     this.page = page;
     this.number = number;
+    this.observer = observer;
   }
 
   @Override
@@ -82,11 +84,11 @@ final class EventsCall implements PageCall {
       got = attempt.send(OK, response -> AnswerBody.page(response.body(), page.fields()));
       return got;
     } finally {
-      shared
-          .log()
-          .ended(
-              attempt.exchange(
-                  got == null ? 0 : got.rows().size(), got == null ? 0 : got.bytes(), number));
+      Exchange exchange =
+          attempt.exchange(
+              got == null ? 0 : got.rows().size(), got == null ? 0 : got.bytes(), number);
+      shared.log().ended(exchange);
+      observer.ended(exchange);
     }
   }
 

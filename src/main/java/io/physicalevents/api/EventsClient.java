@@ -51,22 +51,24 @@ public final class EventsClient implements AutoCloseable {
 
   /** Prepares a first attempt; nothing is sent before {@link PageCall#execute()}. */
   public PageCall newCall(PageRequest request) {
-    return newCall(request, 1);
+    return newCall(request, 1, exchange -> {});
   }
 
   /**
    * Prepares one attempt; nothing is sent before {@link PageCall#execute()}.
    *
    * @param attempt tells the log how often the request was tried, this time included
+   * @param observer is told how the attempt ended, besides the program's log, before {@link
+   *     PageCall#execute()} returns
    */
-  public PageCall newCall(PageRequest request, int attempt) {
+  public PageCall newCall(PageRequest request, int attempt, ExchangeLog observer) {
     Request http =
         new Request.Builder()
             .url(urlOf(request))
             .header("Accept", "application/json")
             .header("User-Agent", USER_AGENT)
             .build();
-    return new EventsCall(shared, http, request, attempt);
+    return new EventsCall(shared, http, request, attempt, observer);
   }
 
   private HttpUrl urlOf(PageRequest request) {

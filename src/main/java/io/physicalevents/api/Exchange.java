@@ -1,8 +1,12 @@
 package io.physicalevents.api;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one attempt asked and got, for the log; holds no secret.
  *
+ * @param started when it began, by this machine's clock
  * @param path the request's path, escaped
  * @param query the request's query, escaped
  * @param status the answer's status, 0 where none came
@@ -11,8 +15,11 @@ package io.physicalevents.api;
  * @param millis how long the exchange took
  * @param attempt how often the request was tried, this time included
  * @param requestId the gateway's name for the exchange; empty where there is none
+ * @param serverTime what the server's clock showed when it answered, to the second; null where the
+ *     answer does not say, or none came
  */
-record Exchange(
+public record Exchange(
+    Instant started,
     String method,
     String path,
     String query,
@@ -21,4 +28,5 @@ record Exchange(
     long bytes,
     long millis,
     int attempt,
-    String requestId) {}
+    String requestId,
+    @Nullable Instant serverTime) {}

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /** Is told of every exchange when it has ended, well or not. */
 @FunctionalInterface
-interface ExchangeLog {
+public interface ExchangeLog {
 
   void ended(Exchange exchange);
 

@@ -14,8 +14,26 @@ public final class EventsSchema extends AbstractSchema {
 
   private final ImmutableMap<String, Table> tables;
 
-  public EventsSchema(EventsSource source) {
-    this.tables = ImmutableMap.of(EventsTable.NAME, new EventsTable(source));
+  /** The schema where nobody keeps a list of requests: table {@code requests} is not in it. */
+  EventsSchema(EventsSource source) {
+    this.tables =
+        ImmutableMap.of(
+            EventsTable.NAME,
+            new EventsTable(source),
+            ApiCheckTable.NAME,
+            new ApiCheckTable(source));
+  }
+
+  /** The schema of a connection that keeps a list of its requests. */
+  public EventsSchema(EventsSource source, RequestLog requests) {
+    this.tables =
+        ImmutableMap.of(
+            EventsTable.NAME,
+            new EventsTable(source),
+            ApiCheckTable.NAME,
+            new ApiCheckTable(source),
+            RequestsTable.NAME,
+            new RequestsTable(requests));
   }
 
   @Override

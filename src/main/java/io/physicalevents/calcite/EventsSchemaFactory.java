@@ -17,11 +17,12 @@ import org.apache.calcite.schema.SchemaFactory;
 import org.apache.calcite.schema.SchemaPlus;
 
 /**
- * Table {@code events} inside any Calcite model: a custom schema whose operands are this driver's
- * connection properties.
+ * Tables {@code events} and {@code api_check} inside any Calcite model: a custom schema whose
+ * operands are this driver's connection properties.
  *
  * <p>The session's time zone is the Calcite connection's own ({@code timeZone} in its URL); the
- * operand of that name is not looked at.
+ * operand of that name is not looked at. Table {@code requests} is not in it: it lists the requests
+ * of one connection, and a connection of another driver keeps no such list.
  */
 public final class EventsSchemaFactory implements SchemaFactory {
 

@@ -42,6 +42,7 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
   private final CalciteSchema rootSchema = CalciteSchema.createRootSchema(false);
   private final TimeZone timeZone;
   private final EventsSource source;
+  private final RequestHistory requests = new RequestHistory();
   private final String url;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -66,7 +67,7 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
     this.url = safeUrl;
     this.timeZone = TimeZone.getTimeZone(config.timeZone());
     this.source = new EventsSource(config);
-    rootSchema.plus().add(EventsSchema.NAME, new EventsSchema(source));
+    rootSchema.plus().add(EventsSchema.NAME, new EventsSchema(source, requests));
   }
 
   /** Adds the schemas of property {@code model}, where it is given. */
@@ -89,6 +90,10 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
             "property model makes no schema: " + SqlErrors.rootMessage(e), "08001", e);
       }
     }
+  }
+
+  RequestHistory requests() {
+    return requests;
   }
 
   /** The URL without its secrets. */
@@ -193,7 +198,7 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
     if (timeout < 0) {
       throw Refusals.badArgument("isValid", timeout, "seconds, 0 for no limit");
     }
-    return !isClosed() && ServerCheck.of(source.config()).answers(source, timeout);
+    return !isClosed() && ServerCheck.of(source.config()).answers(source, requests, timeout);
   }
 
   @Override

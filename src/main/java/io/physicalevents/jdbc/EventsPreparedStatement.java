@@ -24,7 +24,7 @@ final class EventsPreparedStatement extends ParameterSetters {
   @Override
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
-    return core.execute(execution -> plan, values.all(), maxRowCount);
+    return core.execute(plan.signature().sql, execution -> plan, values.all(), maxRowCount);
   }
 
   @Override
@@ -330,11 +330,11 @@ final class EventsPreparedStatement extends ParameterSetters {
 
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-    return Refusals.unwrap(this, type);
+    return core.unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
-    return Refusals.isWrapper(this, type);
+    return core.isWrapperFor(type);
   }
 }

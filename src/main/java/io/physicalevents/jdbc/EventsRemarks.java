@@ -1,12 +1,16 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.EventsTable;
+import io.physicalevents.calcite.SystemTable;
 import java.util.Map;
+import org.apache.calcite.schema.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What metadata remarks on table {@code events}: the meaning of the API's fields. */
+/** What metadata remarks on the driver's own tables: of events, the meaning of the API's fields. */
 final class EventsRemarks {
 
-  static final String TABLE = "Hardware events of a project's physical servers; read-only.";
+  private static final String EVENTS =
+      "Hardware events of a project's physical servers; read-only.";
 
   private static final Map<String, String> COLUMNS =
       Map.of(
@@ -29,7 +33,17 @@ final class EventsRemarks {
 
   private EventsRemarks() {}
 
-  static @Nullable String of(String column) {
-    return COLUMNS.get(column);
+  static @Nullable String of(@Nullable Table table) {
+    if (table instanceof SystemTable<?> system) {
+      return system.remark();
+    }
+    return table instanceof EventsTable ? EVENTS : null;
+  }
+
+  static @Nullable String of(@Nullable Table table, String column) {
+    if (table instanceof SystemTable<?> system) {
+      return system.remark(column);
+    }
+    return table instanceof EventsTable ? COLUMNS.get(column) : null;
   }
 }

@@ -34,6 +34,7 @@ final class EventsStatement extends AvaticaStatement {
     String text = Refusals.nonNull(sql, "sql");
     EventsConnection connection = (EventsConnection) getConnection();
     return core.execute(
+        text,
         execution -> {
           Plan plan = connection.plan(text, execution);
           if (!plan.parameters().isEmpty()) {
@@ -298,11 +299,11 @@ final class EventsStatement extends AvaticaStatement {
 
   @Override
   public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
-    return Refusals.unwrap(this, type);
+    return core.unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
-    return Refusals.isWrapper(this, type);
+    return core.isWrapperFor(type);
   }
 }

@@ -1,6 +1,5 @@
 package io.physicalevents.jdbc;
 
-import io.physicalevents.calcite.EventsTable;
 import io.physicalevents.calcite.FunctionNames;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class MetadataRows {
                       table.schema(),
                       table.name(),
                       table.type(),
-                      table.table() instanceof EventsTable ? EventsRemarks.TABLE : null,
+                      EventsRemarks.of(table.table()),
                       null,
                       null,
                       null,
@@ -137,7 +136,7 @@ final class MetadataRows {
       facts.decimalDigits(),
       facts.isNumber() ? 10 : null,
       nullable ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
-      table.table() instanceof EventsTable ? EventsRemarks.of(field.getName()) : null,
+      EventsRemarks.of(table.table(), field.getName()),
       null,
       null,
       null,

@@ -72,9 +72,10 @@ final class ServerCheck {
   /**
    * Whether the server answers.
    *
+   * @param history where its request is entered
    * @param seconds the longest wait, 0 for as long as a query would wait
    */
-  boolean answers(EventsSource source, int seconds) {
+  boolean answers(EventsSource source, RequestHistory history, int seconds) {
     Seen known = seen;
     if (nanoTime.getAsLong() - known.until() < 0) {
       return known.answers();
@@ -87,7 +88,7 @@ final class ServerCheck {
       known = seen;
       if (nanoTime.getAsLong() - known.until() >= 0) {
         int spent = (int) TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-        boolean answers = ask(source, seconds == 0 ? 0 : Math.max(1, seconds - spent));
+        boolean answers = ask(source, history, seconds == 0 ? 0 : Math.max(1, seconds - spent));
         Duration believed = answers ? TRUSTED : DISTRUSTED;
         known = new Seen(answers, nanoTime.getAsLong() + believed.toNanos());
         if (answers || !Thread.currentThread().isInterrupted()) {
@@ -114,11 +115,17 @@ final class ServerCheck {
     }
   }
 
-  private static boolean ask(EventsSource source, int seconds) {
+  private static boolean ask(EventsSource source, RequestHistory history, int seconds) {
     EventQuery oneEvent = new EventQuery(Condition.ALWAYS, 0, 1, List.of(), ZoneOffset.UTC);
     StatementExecution execution =
         new StatementExecution(
-            1, seconds, OptionalInt.empty(), Duration.ZERO, 0, new WarningChain());
+            1,
+            seconds,
+            OptionalInt.empty(),
+            Duration.ZERO,
+            0,
+            new WarningChain(),
+            ExecutionCost.of(null, history));
     try (RowCursor events = source.open(oneEvent, execution)) {
       events.next();
       return true;

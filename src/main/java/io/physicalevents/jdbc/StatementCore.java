@@ -22,6 +22,7 @@ final class StatementCore {
 
   private final EventsConnection connection;
   private final AvaticaStatement statement;
+  private final StatementStatistics statistics = new LastExecutionCost(this::lastCost);
   private volatile WarningChain warnings = new WarningChain();
   private volatile @Nullable StatementExecution execution;
   private volatile @Nullable EventsResultSet rows;
@@ -44,10 +45,11 @@ final class StatementCore {
    * Runs a statement as far as its first row. {@link #cancel} ends it from here on, planning
    * included.
    *
+   * @param sql its text
    * @param parameters values by place
    * @param maxRows most rows that it returns, 0 for no limit
    */
-  ResultSet execute(Planning planning, @Nullable Object[] parameters, long maxRows)
+  ResultSet execute(String sql, Planning planning, @Nullable Object[] parameters, long maxRows)
       throws SQLException {
     closeRows();
     warnings = new WarningChain();
@@ -58,7 +60,8 @@ final class StatementCore {
             connection.maxRequests(),
             connection.networkTimeout(),
             fetchSize,
-            warnings);
+            warnings,
+            ExecutionCost.of(sql, connection.requests()));
     execution = begun;
     try {
       Plan plan = planning.plan(begun);
@@ -97,6 +100,22 @@ final class StatementCore {
 
   private static ResultSetMetaData metaData(List<ColumnMetaData> columns) {
     return new EventsResultSetMetaData(columns);
+  }
+
+  /**
+   * {@link java.sql.Wrapper#unwrap} of the statement: it has its figures to give besides itself.
+   */
+  <T> T unwrap(@Nullable Class<T> type) throws SQLException {
+    return Refusals.unwrap(StatementStatistics.class.equals(type) ? statistics : statement, type);
+  }
+
+  boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+    return StatementStatistics.class.equals(type) || Refusals.isWrapper(statement, type);
+  }
+
+  private ExecutionCost lastCost() {
+    StatementExecution last = execution;
+    return last == null ? ExecutionCost.none() : last.cost();
   }
 
   /** Takes over rows of metadata, which are there already. */

@@ -2,6 +2,7 @@ package io.physicalevents.jdbc;
 
 import io.physicalevents.scan.Execution;
 import io.physicalevents.scan.ScanException;
+import io.physicalevents.scan.SentRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ final class StatementExecution implements Execution {
   private final int fetchSize;
   private final Set<Runnable> abortActions = new LinkedHashSet<>();
   private final WarningChain warnings;
+  private final ExecutionCost cost;
   private final AtomicBoolean cancelFlag = new AtomicBoolean();
   private @Nullable ScanException aborted;
   private @Nullable Future<?> deadline;
@@ -39,6 +41,7 @@ final class StatementExecution implements Execution {
    * @param networkTimeout the longest wait for one answer, zero for none
    * @param fetchSize rows that one request shall bring, 0 for the scan's own choice
    * @param warnings where its warnings go
+   * @param cost where what it costs is added up
    */
   StatementExecution(
       long maxRows,
@@ -46,11 +49,13 @@ final class StatementExecution implements Execution {
       OptionalInt maxRequests,
       Duration networkTimeout,
       int fetchSize,
-      WarningChain warnings) {
+      WarningChain warnings,
+      ExecutionCost cost) {
     this.maxRequests = maxRequests.orElse(Integer.MAX_VALUE);
     this.networkTimeout = networkTimeout;
     this.fetchSize = fetchSize;
     this.warnings = warnings;
+    this.cost = cost;
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     if (timeoutSeconds > 0) {
       deadline =
@@ -65,7 +70,8 @@ final class StatementExecution implements Execution {
 
   /** An execution that plans, and runs nothing. */
   static StatementExecution ofPlanning() {
-    return new StatementExecution(0, 0, OptionalInt.empty(), Duration.ZERO, 0, new WarningChain());
+    return new StatementExecution(
+        0, 0, OptionalInt.empty(), Duration.ZERO, 0, new WarningChain(), ExecutionCost.none());
   }
 
   void cancel() {
@@ -147,6 +153,20 @@ final class StatementExecution implements Execution {
           null);
     }
     requests++;
+  }
+
+  @Override
+  public void ended(SentRequest request) {
+    cost.add(request);
+  }
+
+  @Override
+  public void waited(Duration time) {
+    cost.addWait(time);
+  }
+
+  ExecutionCost cost() {
+    return cost;
   }
 
   @Override

@@ -76,6 +76,16 @@ final class AbortableExecution implements Execution {
   }
 
   @Override
+  public void ended(SentRequest request) {
+    whole.ended(request);
+  }
+
+  @Override
+  public void waited(Duration time) {
+    whole.waited(time);
+  }
+
+  @Override
   public long maxRows() {
     return whole.maxRows();
   }

@@ -28,6 +28,7 @@ final class EndpointKnowledge {
   private volatile long depth = Long.MAX_VALUE;
   private volatile @Nullable ApiDialect dialect;
   private volatile boolean knowsUnbounded;
+  private volatile RangeEnds rangeEnds = RangeEnds.UNKNOWN;
 
   /** Learns what an answer shows by itself. */
   void learnFrom(Page page) {
@@ -181,6 +182,23 @@ final class EndpointKnowledge {
 
   void setDialect(ApiDialect seen) {
     dialect = seen;
+  }
+
+  /** Whether the ends of a range of time were seen to belong to it. */
+  RangeEnds rangeEnds() {
+    return rangeEnds;
+  }
+
+  /**
+   * Whether a range of time was seen to hold the events at the two instants that it names, and none
+   * beyond them: then one whose ends are whole units of the server's can be asked for exactly.
+   */
+  boolean boundsInclusive() {
+    return rangeEnds.areIncluded();
+  }
+
+  void setRangeEnds(RangeEnds seen) {
+    rangeEnds = seen;
   }
 
   /** Warns of something that was found out about the server, in the first scan that meets it. */

@@ -72,6 +72,28 @@ public final class EventsSource implements AutoCloseable {
   }
 
   /**
+   * Finds out by a few small requests how the server behaves where its document is silent. What is
+   * seen serves all queries at this endpoint from then on.
+   *
+   * @throws ScanException if the server does not answer, or the execution ends first
+   */
+  public List<ServerFinding> examine(Execution execution) {
+    ServerClock clock = new ServerClock();
+    PageFetcher fetcher =
+        new PageFetcher(
+            client,
+            endpoint.traffic(),
+            backoff,
+            config.limits().maxRetries(),
+            execution,
+            request -> {
+              clock.learnFrom(request);
+              execution.ended(request);
+            });
+    return new ServerExamination(new Source(fetcher, endpoint.knowledge()), clock).findings();
+  }
+
+  /**
    * What a query would do.
    *
    * @param request what it would send first

@@ -75,6 +75,15 @@ public interface Execution {
     return OptionalInt.empty();
   }
 
+  /**
+   * Is told of a request that has ended, well or not. Called by the thread that sent it; for a
+   * request that was given up, possibly after the execution's own end.
+   */
+  default void ended(SentRequest request) {}
+
+  /** Is told that a request has waited: for its turn, or before another try. */
+  default void waited(Duration time) {}
+
   /** Most rows that the statement wants; {@link Long#MAX_VALUE} where there is no limit. */
   long maxRows();
 

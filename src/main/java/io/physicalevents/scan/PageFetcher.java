@@ -5,6 +5,7 @@ import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Gets pages for one execution, however often it takes. The one place where requests are waited
@@ -21,15 +22,30 @@ final class PageFetcher {
   private final Backoff backoff;
   private final int maxRetries;
   private final Execution execution;
+  private final Consumer<SentRequest> observer;
   private volatile boolean answered;
 
   PageFetcher(
       EventsClient client, Traffic traffic, Backoff backoff, int maxRetries, Execution execution) {
+    this(client, traffic, backoff, maxRetries, execution, execution::ended);
+  }
+
+  /**
+   * @param observer is told of each request when it has ended, in the execution's stead
+   */
+  PageFetcher(
+      EventsClient client,
+      Traffic traffic,
+      Backoff backoff,
+      int maxRetries,
+      Execution execution,
+      Consumer<SentRequest> observer) {
     this.client = client;
     this.traffic = traffic;
     this.backoff = backoff;
     this.maxRetries = maxRetries;
     this.execution = execution;
+    this.observer = observer;
   }
 
   /**
@@ -75,7 +91,7 @@ final class PageFetcher {
         if (e.kind() == ApiException.Kind.THROTTLED || e.retryAfter().isPresent()) {
           traffic.keepQuiet(wait);
         } else {
-          execution.pause(wait);
+          pause(wait, execution);
         }
         waited = waited.plus(wait);
       }
@@ -84,10 +100,14 @@ final class PageFetcher {
 
   private Page tryOnce(PageRequest request, int attempt, Execution execution) throws ApiException {
     execution.checkActive();
-    try (Traffic.Pass pass = traffic.enter(execution)) {
+    try (Traffic.Pass pass = enter(execution)) {
       execution.spendRequest();
       try {
-        Page page = Exchanges.start(client.newCall(request, attempt)).await(execution);
+        Page page =
+            Exchanges.start(
+                    client.newCall(
+                        request, attempt, exchange -> observer.accept(SentRequest.of(exchange))))
+                .await(execution);
         answered = true;
         pass.succeeded();
         return page;
@@ -98,6 +118,24 @@ final class PageFetcher {
         }
         throw e;
       }
+    }
+  }
+
+  private Traffic.Pass enter(Execution execution) {
+    long begun = System.nanoTime();
+    try {
+      return traffic.enter(execution);
+    } finally {
+      execution.waited(Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private static void pause(Duration wait, Execution execution) {
+    long begun = System.nanoTime();
+    try {
+      execution.pause(wait);
+    } finally {
+      execution.waited(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

@@ -67,6 +67,16 @@ final class Refusals {
     return refusal.httpStatus() == BAD_REQUEST && OF_TIME.matcher(serverWords(refusal)).find();
   }
 
+  /** Whether a refusal speaks of the page's size. */
+  static boolean isOfSize(ScanException refusal) {
+    return refusal.httpStatus() == BAD_REQUEST && OF_SIZE.matcher(serverWords(refusal)).find();
+  }
+
+  /** The next smaller size that is worth trying after a refusal. */
+  static int smallerSize(ScanException refusal, int refused) {
+    return smallerSize(refused, serverWords(refusal), 0);
+  }
+
   private static String serverWords(ScanException refusal) {
     return refusal.getCause() instanceof ApiException e
         ? e.serverWords().toLowerCase(Locale.ROOT)

@@ -79,7 +79,7 @@ final class Asking {
       if (!e.isRenewed()) {
         throw e;
       }
-      return client.newCall(TEN, 2).execute();
+      return client.newCall(TEN, 2, exchange -> {}).execute();
     }
   }
 

@@ -97,7 +97,8 @@ class DatabaseMetaDataTest {
   void listsSchemasAndTables() throws Exception {
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM")).containsExactly("physicalevents");
     assertThat(rows(metaData.getCatalogs(), "TABLE_CAT")).isEmpty();
-    assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE", "VIEW");
+    assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE"))
+        .containsExactly("SYSTEM TABLE", "TABLE", "VIEW");
     assertThat(
             rows(
                 metaData.getTables(null, null, "%", null),
@@ -105,10 +106,50 @@ class DatabaseMetaDataTest {
                 "TABLE_SCHEM",
                 "TABLE_NAME",
                 "TABLE_TYPE"))
-        .containsExactly("null physicalevents events TABLE");
+        .containsExactly(
+            "null physicalevents api_check SYSTEM TABLE",
+            "null physicalevents requests SYSTEM TABLE",
+            "null physicalevents events TABLE");
     try (ResultSet tables = metaData.getTables("", "physicalevents", "events", null)) {
       assertThat(tables.next()).isTrue();
       assertThat(tables.getString("REMARKS")).isNotBlank();
+    }
+  }
+
+  @Test
+  void describesTheSystemTables() throws Exception {
+    assertThat(
+            rows(
+                metaData.getColumns(null, null, "requests", "%"),
+                "COLUMN_NAME",
+                "TYPE_NAME",
+                "IS_NULLABLE",
+                "DECIMAL_DIGITS"))
+        .containsExactly(
+            "started TIMESTAMP NO 3",
+            "method VARCHAR NO null",
+            "path VARCHAR NO null",
+            "query VARCHAR NO null",
+            "status INTEGER YES 0",
+            "row_count INTEGER NO 0",
+            "bytes BIGINT NO 0",
+            "millis INTEGER NO 0",
+            "attempt INTEGER NO 0",
+            "request_id VARCHAR YES null",
+            "statement VARCHAR YES null");
+    assertThat(
+            rows(
+                metaData.getColumns(null, null, "api_check", "%"),
+                "COLUMN_NAME",
+                "TYPE_NAME",
+                "IS_NULLABLE"))
+        .containsExactly("finding VARCHAR NO", "result VARCHAR NO", "evidence VARCHAR NO");
+    for (String table : List.of("requests", "api_check")) {
+      assertThat(rows(metaData.getTables(null, null, table, null), "REMARKS"))
+          .hasSize(1)
+          .doesNotContain("null");
+      assertThat(rows(metaData.getColumns(null, null, table, "%"), "REMARKS"))
+          .doesNotContain("null");
     }
   }
 
@@ -118,7 +159,11 @@ class DatabaseMetaDataTest {
     assertThat(rows(metaData.getSchemas(), "TABLE_SCHEM"))
         .containsExactly("extra", "physicalevents");
     assertThat(rows(metaData.getTables(null, null, null, null), "TABLE_SCHEM", "TABLE_NAME"))
-        .containsExactly("extra things", "physicalevents events");
+        .containsExactly(
+            "physicalevents api_check",
+            "physicalevents requests",
+            "extra things",
+            "physicalevents events");
     assertThat(
             rows(
                 metaData.getColumns(null, "extra", "%", "%"),

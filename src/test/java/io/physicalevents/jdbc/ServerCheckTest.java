@@ -108,16 +108,16 @@ class ServerCheckTest {
     try (ScriptedApi api = ScriptedApi.start(asked -> new Reply(status.get(), ONE_EVENT));
         EventsSource source = new EventsSource(config(api))) {
       ServerCheck check = new ServerCheck(now::get);
-      assertThat(check.answers(source, 5)).isTrue();
+      assertThat(check.answers(source, new RequestHistory(), 5)).isTrue();
       status.set(403);
       now.addAndGet(ServerCheck.TRUSTED.minusNanos(1).toNanos());
-      assertThat(check.answers(source, 5)).isTrue();
+      assertThat(check.answers(source, new RequestHistory(), 5)).isTrue();
       now.addAndGet(1);
-      assertThat(check.answers(source, 5)).isFalse();
+      assertThat(check.answers(source, new RequestHistory(), 5)).isFalse();
       status.set(200);
-      assertThat(check.answers(source, 5)).isFalse();
+      assertThat(check.answers(source, new RequestHistory(), 5)).isFalse();
       now.addAndGet(Duration.ofSeconds(1).toNanos());
-      assertThat(check.answers(source, 5)).isTrue();
+      assertThat(check.answers(source, new RequestHistory(), 5)).isTrue();
       assertThat(api.requests()).hasSize(3);
     }
   }

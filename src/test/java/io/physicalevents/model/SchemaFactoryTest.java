@@ -50,6 +50,11 @@ class SchemaFactoryTest {
           .extracting(LoggedRequest::query)
           .containsExactly("event_level=critical&from=1780271999&limit=5");
       assertThat(ask(connection, "SELECT COUNT(*) FROM events")).containsExactly("2500");
+      assertThat(ask(connection, "SELECT \"result\" FROM api_check WHERE finding = 'time unit'"))
+          .containsExactly("seconds");
+      // A foreign connection keeps no list of its requests.
+      assertThatThrownBy(() -> ask(connection, "SELECT COUNT(*) FROM requests"))
+          .hasMessageContaining("requests");
     }
   }
 
