@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
@@ -54,6 +56,29 @@ class AllJarIT {
       assertThat(jar.stream().map(ZipEntry::getName))
           .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY-LICENSES")
           .noneMatch(name -> name.contains("junit") || name.contains("wiremock"));
+    }
+  }
+
+  /** What grows beyond it has to leave something out, or to say here why it may not. */
+  @Test
+  void isNoLargerThan24Megabytes() throws IOException {
+    assertThat(Files.size(Path.of(System.getProperty("allJar")))).isLessThanOrEqualTo(24_000_000);
+  }
+
+  /** Relocated, the list of classes that Jackson refuses would name classes that nobody has. */
+  @Test
+  void leavesTheDenyListOfJacksonAlone() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("allJar"))) {
+      ZipEntry validator =
+          jar.stream()
+              .filter(entry -> entry.getName().endsWith("/SubTypeValidator.class"))
+              .findFirst()
+              .orElseThrow();
+      String text =
+          new String(jar.getInputStream(validator).readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(text.contains("org.apache.commons.collections.functors.InvokerTransformer"))
+          .isTrue();
+      assertThat(text.split("io\\.physicalevents\\.shaded", -1)).as("names relocated").hasSize(1);
     }
   }
 
