@@ -19,7 +19,6 @@ import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.conf.ParamType;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class JooqTest {
   void open() throws Exception {
     database = TriedDatabase.start();
     connection = DriverManager.getConnection(database.url());
-    jooq = DSL.using(connection, SQLDialect.DEFAULT, new Settings().withExecuteLogging(false));
+    jooq = DSL.using(connection, SQLDialect.DEFAULT);
   }
 
   @AfterEach
