@@ -38,15 +38,16 @@ final class AvaticaEndpoint implements HttpHandler {
 
   AvaticaEndpoint(Meta meta, Predicate<String> servedHost) {
     this.servedHost = servedHost;
-    Service.RpcMetadataResponse noName = new Service.RpcMetadataResponse("");
+    // Clients tell it in their errors; they fail where there is none.
+    Service.RpcMetadataResponse name = new Service.RpcMetadataResponse("physicalevents");
     LocalService service = new LocalService(meta);
-    service.setRpcMetadata(noName);
+    service.setRpcMetadata(name);
     json = new JsonHandler(service, NoopMetricsSystem.getInstance());
-    json.setRpcMetadata(noName);
+    json.setRpcMetadata(name);
     protobuf =
         new ProtobufHandler(
             service, new ProtobufTranslationImpl(), NoopMetricsSystem.getInstance());
-    protobuf.setRpcMetadata(noName);
+    protobuf.setRpcMetadata(name);
   }
 
   @Override

@@ -3,12 +3,17 @@ package io.physicalevents.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.physicalevents.remote.RemoteServer;
+import io.physicalevents.remote.RemoteSettings;
 import io.physicalevents.simulator.Simulator;
 import io.physicalevents.testkit.ClientStatement;
 import io.physicalevents.testkit.FixedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,6 +216,34 @@ class AllJarIT {
       @Override
       public void close() {}
     };
+  }
+
+  @Test
+  void servesClientsThatAreNotJava() throws Exception {
+    try (RemoteServer server =
+        RemoteServer.start(RemoteSettings.local("jdbc:physicalevents:endpoint=simulator", 0))) {
+      assertThat(post(server, "{\"request\": \"openConnection\", \"connectionId\": \"c\"}"))
+          .contains("\"response\":\"openConnection\"");
+      String created = post(server, "{\"request\": \"createStatement\", \"connectionId\": \"c\"}");
+      assertThat(
+              post(
+                  server,
+                  "{\"request\": \"prepareAndExecute\", \"connectionId\": \"c\", \"statementId\": "
+                      + created.replaceAll(".*\"statementId\":(\\d+).*", "$1")
+                      + ", \"sql\": \"SELECT 'x', COUNT(*) > 0 FROM events\", \"maxRowsTotal\": -1}"))
+          .contains("\"rows\":[[\"x\",true]]");
+    }
+  }
+
+  private static String post(RemoteServer server, String json) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.uri())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test

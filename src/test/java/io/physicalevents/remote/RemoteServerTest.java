@@ -71,7 +71,7 @@ class RemoteServerTest {
       assertThat(ask(connection, "SELECT event_message FROM events WHERE event_id = 'e2'"))
           .containsExactly("Lüfter 风扇 🌀 läuft");
       assertThat(ask(connection, "SELECT time FROM events WHERE event_id = 'e3'"))
-          .containsExactly("2026-03-30 12:00:00");
+          .containsExactly("2026-03-30 12:00:00.999");
       assertThat(ask(connection, "SELECT CAST(time AS DATE) FROM events WHERE event_id = 'e3'"))
           .containsExactly("2026-03-30");
       assertThat(ask(connection, "SELECT COUNT(*) FROM events")).containsExactly("8");
