@@ -211,7 +211,8 @@ abstract class DriverMetaData extends AvaticaDatabaseMetaData {
     return true;
   }
 
-  // There are schemas, which only queries name, and no catalogs.
+  // There are schemas, which only queries name, and no catalogs. Yet tools take schemas in table
+  // definitions for the sign of a database that has schemas at all.
 
   @Override
   public boolean supportsSchemasInProcedureCalls() {
@@ -220,7 +221,7 @@ abstract class DriverMetaData extends AvaticaDatabaseMetaData {
 
   @Override
   public boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override

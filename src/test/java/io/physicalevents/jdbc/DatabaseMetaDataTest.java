@@ -427,6 +427,7 @@ class DatabaseMetaDataTest {
     assertThat(metaData.supportsMixedCaseIdentifiers()).isFalse();
     assertThat(metaData.supportsCatalogsInDataManipulation()).isFalse();
     assertThat(metaData.supportsSchemasInDataManipulation()).isTrue();
+    assertThat(metaData.supportsSchemasInTableDefinitions()).isTrue();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.INTEGER)).isTrue();
     assertThat(metaData.supportsConvert(Types.DATE, Types.INTEGER)).isFalse();
     assertThat(metaData.supportsConvert(Types.BLOB, Types.CLOB)).isFalse();

@@ -3,13 +3,20 @@ package io.physicalevents.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.physicalevents.remote.RemoteServer;
+import io.physicalevents.remote.RemoteSettings;
 import io.physicalevents.simulator.Simulator;
 import io.physicalevents.testkit.ClientStatement;
 import io.physicalevents.testkit.FixedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
@@ -54,6 +61,29 @@ class AllJarIT {
       assertThat(jar.stream().map(ZipEntry::getName))
           .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY-LICENSES")
           .noneMatch(name -> name.contains("junit") || name.contains("wiremock"));
+    }
+  }
+
+  /** What grows beyond it has to leave something out, or to say here why it may not. */
+  @Test
+  void isNoLargerThan24Megabytes() throws IOException {
+    assertThat(Files.size(Path.of(System.getProperty("allJar")))).isLessThanOrEqualTo(24_000_000);
+  }
+
+  /** Relocated, the list of classes that Jackson refuses would name classes that nobody has. */
+  @Test
+  void leavesTheDenyListOfJacksonAlone() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("allJar"))) {
+      ZipEntry validator =
+          jar.stream()
+              .filter(entry -> entry.getName().endsWith("/SubTypeValidator.class"))
+              .findFirst()
+              .orElseThrow();
+      String text =
+          new String(jar.getInputStream(validator).readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(text.contains("org.apache.commons.collections.functors.InvokerTransformer"))
+          .isTrue();
+      assertThat(text.split("io\\.physicalevents\\.shaded", -1)).as("names relocated").hasSize(1);
     }
   }
 
@@ -186,6 +216,34 @@ class AllJarIT {
       @Override
       public void close() {}
     };
+  }
+
+  @Test
+  void servesClientsThatAreNotJava() throws Exception {
+    try (RemoteServer server =
+        RemoteServer.start(RemoteSettings.local("jdbc:physicalevents:endpoint=simulator", 0))) {
+      assertThat(post(server, "{\"request\": \"openConnection\", \"connectionId\": \"c\"}"))
+          .contains("\"response\":\"openConnection\"");
+      String created = post(server, "{\"request\": \"createStatement\", \"connectionId\": \"c\"}");
+      assertThat(
+              post(
+                  server,
+                  "{\"request\": \"prepareAndExecute\", \"connectionId\": \"c\", \"statementId\": "
+                      + created.replaceAll(".*\"statementId\":(\\d+).*", "$1")
+                      + ", \"sql\": \"SELECT 'x', COUNT(*) > 0 FROM events\", \"maxRowsTotal\": -1}"))
+          .contains("\"rows\":[[\"x\",true]]");
+    }
+  }
+
+  private static String post(RemoteServer server, String json) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.uri())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test
