@@ -111,7 +111,7 @@ record Box(@Nullable String level, @Nullable String resource, WallRange time) {
 
   private static List<Box> withoutThoseWithinOthers(List<Box> boxes) {
     return boxes.stream()
-        .filter(box -> boxes.stream().noneMatch(other -> other != box && other.contains(box)))
+        .filter(box -> boxes.stream().noneMatch(other -> !other.equals(box) && other.contains(box)))
         .toList();
   }
 

@@ -72,6 +72,7 @@ final class CountExamination {
   /** A list as long as a round number may be a longer one, cut: its two halves tell. */
   private ServerFinding total(long told, ExaminationReply end) {
     ServerFinding total = new ServerFinding(COUNT, "total", end.evidence());
+    knowledge.setCountIsProved();
     EventMarks marks = list.marks();
     long middle = marks.time(marks.size() / 2);
     boolean isWhole = dialect.isPresent() && !dialect.get().wantsBothBounds();

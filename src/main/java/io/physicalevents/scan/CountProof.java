@@ -5,6 +5,7 @@ import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -63,10 +64,14 @@ final class CountProof {
       if (knowledge.countIsProved() && !isRound) {
         return page.count();
       }
-      if (count > knowledge.depth()) {
+      if (count + 1 > knowledge.depth()) {
         return OptionalLong.empty();
       }
-      Page last = fetch(stream, count - 1, 2);
+      Optional<Page> answer = fetchLast(stream, count);
+      if (answer.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      Page last = answer.get();
       if (last.size() == 1 && last.count().equals(page.count())) {
         knowledge.setCountIsProved();
         lastTime = timeOf(last);
@@ -78,6 +83,18 @@ final class CountProof {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Empty where the server does not let an offset reach that deep. */
+  private Optional<Page> fetchLast(RequestStream stream, long count) {
+    try {
+      return Optional.of(fetch(stream, count - 1, 2));
+    } catch (ScanException e) {
+      if (e.httpStatus() == 400) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Page fetch(RequestStream stream, long offset, int limit) {
