@@ -23,12 +23,19 @@ final class CountProof {
 
   private final Source source;
   private final ApiDialect dialect;
+  private OptionalLong told = OptionalLong.empty();
   private OptionalLong firstTime = OptionalLong.empty();
   private OptionalLong lastTime = OptionalLong.empty();
 
   CountProof(Source source, ApiDialect dialect) {
     this.source = source;
     this.dialect = dialect;
+  }
+
+  /** What an answer has told already of the list, which spares one request. */
+  void startFrom(long count, OptionalLong firstTime) {
+    this.told = OptionalLong.of(count);
+    this.firstTime = firstTime;
   }
 
   /** The time of the list's first row, where an answer showed it. */
@@ -51,18 +58,14 @@ final class CountProof {
   OptionalLong count(RequestStream stream) {
     EndpointKnowledge knowledge = source.knowledge();
     for (int i = 0; i < TRIES && !knowledge.countMisleads(); i++) {
-      Page page = fetch(stream, 0, 1);
-      if (page.count().isEmpty()) {
-        return OptionalLong.empty();
+      OptionalLong answered = i == 0 && told.isPresent() ? told : ask(stream);
+      if (answered.isEmpty() || answered.getAsLong() == 0) {
+        return answered;
       }
-      firstTime = timeOf(page);
-      long count = page.count().getAsLong();
-      if (count == 0 || page.size() == 0) {
-        return count == 0 && page.size() == 0 ? OptionalLong.of(0) : OptionalLong.empty();
-      }
+      long count = answered.getAsLong();
       boolean isRound = count >= ROUND && count % ROUND == 0;
       if (knowledge.countIsProved() && !isRound) {
-        return page.count();
+        return answered;
       }
       if (count + 1 > knowledge.depth()) {
         return OptionalLong.empty();
@@ -72,17 +75,27 @@ final class CountProof {
         return OptionalLong.empty();
       }
       Page last = answer.get();
-      if (last.size() == 1 && last.count().equals(page.count())) {
+      if (last.size() == 1 && last.count().equals(answered)) {
         knowledge.setCountIsProved();
         lastTime = timeOf(last);
-        return page.count();
+        return answered;
       }
-      if (last.count().equals(page.count())) {
+      if (last.count().equals(answered)) {
         // The list is as long as it was, and not as long as it says.
         knowledge.distrustCount();
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** What the server says; empty where it says nothing, or what cannot be. */
+  private OptionalLong ask(RequestStream stream) {
+    Page page = fetch(stream, 0, 1);
+    firstTime = timeOf(page);
+    boolean isEmpty = page.size() == 0;
+    return page.count().isPresent() && (page.count().getAsLong() == 0) == isEmpty
+        ? page.count()
+        : OptionalLong.empty();
   }
 
   /** Empty where the server does not let an offset reach that deep. */

@@ -66,11 +66,11 @@ final class EndOfScan {
         knowledge.setDialect(found);
         return streams.stream().map(Section::whole).toList();
       }
-      if (sawRows) {
-        knowledge.setDialect(found);
-      }
       if (whole.isPresent()) {
+        // Nothing is hidden where no bounds are sent; in which unit they are read is still open.
         knowledge.setKnowsUnbounded();
+      } else if (knowledge.sawEvents()) {
+        knowledge.setDialect(found);
       }
     }
     for (Map.Entry<RequestStream, ScanException> entry : split.entrySet()) {
@@ -100,8 +100,9 @@ final class EndOfScan {
     if (!knowledge.isDialectOpen(shared.settings())) {
       return false;
     }
-    boolean bounded = streams.stream().allMatch(it -> it.time().hasStart() && it.time().hasEnd());
-    return bounded ? !sawRows : sawRows || !knowledge.knowsUnbounded();
+    boolean anyBound = streams.stream().anyMatch(it -> !it.time().isAll());
+    boolean anyOpen = streams.stream().anyMatch(it -> !it.time().hasStart());
+    return (anyBound && !sawRows) || (anyOpen && !knowledge.knowsUnbounded());
   }
 
   /** A list as long as a round number may be a longer one, cut: its two halves tell. */

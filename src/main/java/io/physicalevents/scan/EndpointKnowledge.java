@@ -18,6 +18,7 @@ final class EndpointKnowledge {
   private final Map<EventField, Boolean> honoursFilter = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Set<Long> realRoundTotals = ConcurrentHashMap.newKeySet();
+  private volatile boolean sawEvents;
   private volatile boolean countIsTotal;
   private volatile boolean countIsProved;
   private volatile boolean countMisleads;
@@ -32,9 +33,17 @@ final class EndpointKnowledge {
 
   /** Learns what an answer shows by itself. */
   void learnFrom(Page page) {
+    if (page.size() > 0) {
+      sawEvents = true;
+    }
     if (showsTotal(page)) {
       countIsTotal = true;
     }
+  }
+
+  /** Whether any answer held an event: the list is not an empty one. */
+  boolean sawEvents() {
+    return sawEvents;
   }
 
   /** Whether an answer's {@code count} is more than the length of the page that carries it. */

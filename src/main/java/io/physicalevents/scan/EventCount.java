@@ -30,7 +30,7 @@ final class EventCount {
     if (query.fetch() == 0) {
       return 0;
     }
-    OptionalLong told = told(query);
+    OptionalLong told = query.rowsToRead() <= PageSizes.FIRST ? OptionalLong.empty() : told(query);
     if (told.isEmpty()) {
       return read();
     }
@@ -91,6 +91,18 @@ final class EventCount {
 
   /** What the server says; empty where it does not say it exactly, or is not to be believed. */
   private OptionalLong told(EventQuery asked) {
+    try {
+      return toldBy(asked);
+    } catch (ScanException e) {
+      if (e.httpStatus() == 400) {
+        // Whatever it refuses, such as a request without time bounds: reading finds out.
+        return OptionalLong.empty();
+      }
+      throw e;
+    }
+  }
+
+  private OptionalLong toldBy(EventQuery asked) {
     List<RequestStream> streams = RequestPlan.streams(asked, settings.maxFanOut());
     ApiDialect dialect = source.knowledge().dialectFor(settings);
     if (!streams.stream().allMatch(RequestStream::exact) || dialect.longestRange().isPresent()) {
@@ -121,10 +133,11 @@ final class EventCount {
       source.knowledge().setDialect(found);
       return false;
     }
-    if (count.getAsLong() > 0) {
+    if (stream.isWholeList()) {
+      source.knowledge().setKnowsUnbounded();
+    } else if (source.knowledge().sawEvents()) {
       source.knowledge().setDialect(found);
     }
-    source.knowledge().setKnowsUnbounded();
     return true;
   }
 

@@ -168,13 +168,6 @@ final class EventScan implements RowCursor {
    */
   private @Nullable List<@Nullable Object[]> begin() {
     preferOneList();
-    EventQuery.Top top = query.top();
-    if (top != null) {
-      narrowTo(top);
-      if (narrowed != null) {
-        return null;
-      }
-    }
     RequestStream stream = streams.get(0);
     if (query.offset() > 0 && exact && streams.size() == 1) {
       ListScan skipping = beginAt(query.offset());
@@ -189,16 +182,27 @@ final class EventScan implements RowCursor {
           .warn(
               "the server was not seen to skip the rows of OFFSET rightly; they are skipped here");
     }
-    return beginAt(0).next(rowsToRead());
+    ListScan whole = beginAt(0);
+    @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
+    EventQuery.Top top = query.top();
+    if (top != null && first != null) {
+      narrowTo(top, whole.count(), first.get(0));
+      if (narrowed != null) {
+        whole.close();
+        return null;
+      }
+    }
+    return first;
   }
 
   /**
    * Reads only a window at an end of the list, where it proves to hold the rows that are wanted.
    */
-  private void narrowTo(EventQuery.Top top) {
+  private void narrowTo(EventQuery.Top top, OptionalLong told, @Nullable Object[] firstRow) {
     RequestStream stream = streams.get(0);
     ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
-    if (streams.size() > 1
+    if (told.isEmpty()
+        || streams.size() > 1
         || stream.fit() == RequestStream.Fit.LOOSE
         || query.offset() > 0
         || query.fetch() != Long.MAX_VALUE
@@ -207,7 +211,8 @@ final class EventScan implements RowCursor {
       return;
     }
     Optional<InstantRange> window =
-        new NewestWindow(source, dialect, stream, top.newest()).find(top.rows(), top.untimed());
+        new NewestWindow(source, dialect, stream, top.newest())
+            .find(top.rows(), top.untimed(), told.getAsLong(), timeOf(firstRow));
     if (window.isEmpty()) {
       return;
     }
@@ -228,6 +233,12 @@ final class EventScan implements RowCursor {
     if (inWindow.size() >= top.rows()) {
       narrowed = inWindow.iterator();
     }
+  }
+
+  private OptionalLong timeOf(@Nullable Object[] row) {
+    return timePosition >= 0 && row[timePosition] instanceof Long instant
+        ? OptionalLong.of(instant)
+        : OptionalLong.empty();
   }
 
   private boolean isWithin(InstantRange window, @Nullable Object[] row) {

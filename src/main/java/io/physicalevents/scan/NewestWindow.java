@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestWindow {
 
-  /** More than that are not worth narrowing further. */
-  private static final long MOST = 1000;
+  /** More than that are not worth narrowing further; they fit one answer, with a few that come. */
+  private static final long MOST = 950;
 
   /** As many as halving the longest span of seconds takes, and a few. */
   private static final int TRIES = 36;
@@ -45,13 +45,19 @@ final class NewestWindow {
    *
    * @param rows events that are wanted; their number in the window may prove smaller, since the
    *     ends of a range are not documented
+   * @param told the list's length, as an answer told it
+   * @param firstTime the time of its first event, where it has one
    * @return empty where the server's counts are not to be relied upon, the list is short, or events
    *     without a time must be looked at too
    */
-  Optional<InstantRange> find(long rows, boolean untimedFirst) {
+  Optional<InstantRange> find(long rows, boolean untimedFirst, long told, OptionalLong firstTime) {
+    if (told <= MOST || 2 * rows > MOST) {
+      return Optional.empty();
+    }
     CountProof proof = new CountProof(source, dialect);
+    proof.startFrom(told, firstTime);
     OptionalLong total = proof.count(stream);
-    if (total.isEmpty() || total.getAsLong() <= MOST || 2 * rows > MOST) {
+    if (total.isEmpty() || total.getAsLong() <= MOST) {
       return Optional.empty();
     }
     if (!new FilterProof(source).holds(stream, total)

@@ -29,6 +29,7 @@ final class PageQueue {
   private long readTo;
   private long next;
   private boolean first = true;
+  private boolean begun;
 
   /**
    * @param start offset of the first row that is wanted
@@ -66,7 +67,7 @@ final class PageQueue {
   }
 
   private boolean mayAskAhead(long wanted) {
-    if (first || !context.width().allowsMore() || next >= context.knowledge().depth()) {
+    if (!begun || !context.width().allowsMore() || next >= context.knowledge().depth()) {
       return false;
     }
     if (context.stream().exact() && wanted != Long.MAX_VALUE && wanted <= next - readTo) {
@@ -115,6 +116,7 @@ final class PageQueue {
    * leave a gap, and are dropped.
    */
   void readTo(long offset, OptionalLong total, boolean isShort) {
+    this.begun = true;
     this.readTo = offset;
     this.mayEndHere = isShort;
     this.total = total;

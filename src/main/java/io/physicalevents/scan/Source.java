@@ -32,7 +32,9 @@ record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
       return true;
     }
     ApiDialect found = new ServerProbes(fetcher, knowledge).dialect(OptionalLong.empty());
-    knowledge.setDialect(found);
+    if (knowledge.sawEvents() || !found.equals(ApiDialect.DOCUMENTED)) {
+      knowledge.setDialect(found);
+    }
     return found.equals(ApiDialect.DOCUMENTED);
   }
 }

@@ -37,7 +37,7 @@ class CalciteFaultsTest {
         DriverManager.getConnection(
             "jdbc:physicalevents:endpoint="
                 + simulator.endpoint()
-                + ";projectId=demo;authType=none;timeZone=UTC");
+                + ";projectId=demo;authType=none;apiTimeUnit=seconds;timeZone=UTC");
   }
 
   @AfterEach

@@ -284,6 +284,32 @@ class ServerVariantsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("kindsOfServer")
+  void countsAndFindsTheLatestAtEachKindOfServer(TimeContract contract) throws Exception {
+    SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW));
+    ListBehaviour list = HONEST.withTimes(contract);
+    assertThat(ask(year, list, "", "SELECT COUNT(*) FROM events").rows()).containsExactly("500");
+    assertThat(ask(year, list, "", ALL + " ORDER BY time DESC LIMIT 3").rows())
+        .isEqualTo(all(year).subList(0, 3));
+  }
+
+  /**
+   * All its events are of the last 30 days, so that nothing is hidden from a request without
+   * bounds.
+   */
+  @Test
+  void isNotTakenInByAServerOfTheSdksKindWhoseEventsAreYoung() throws Exception {
+    SimulatedEvents young = SimulatedEvents.generate(9, 150, NOW);
+    ListBehaviour sdk = HONEST.withTimes(TimeContract.SDK);
+    String bounded = ALL + " WHERE time < TIMESTAMP '2040-01-01 00:00:00'";
+    for (String first : List.of("SELECT COUNT(*) FROM events", ALL, ALL + " LIMIT 5")) {
+      assertThat(ask(young, sdk, "", first, bounded).rows())
+          .as("after %s", first)
+          .containsExactlyInAnyOrderElementsOf(ids(young, event -> event.time() != null));
+    }
+  }
+
   @Test
   void costsOneRequestMoreWhereTheServerIsOfTheDocumentedKind() throws Exception {
     SimulatedEvents few = SimulatedEvents.generate(9, 90, NOW);

@@ -106,7 +106,7 @@ class NewestTest {
               .map(SimulatedEvent::eventId)
               .toList();
       assertThat(session.ask(sql).column()).isEqualTo(wanted);
-      assertThat(session.ask(sql).requests()).hasSizeLessThanOrEqualTo(12);
+      assertThat(session.ask(sql).requests()).hasSizeLessThanOrEqualTo(16);
     }
   }
 }
