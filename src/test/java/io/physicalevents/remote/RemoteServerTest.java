@@ -4,25 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.physicalevents.clients.TriedDatabase;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.apache.calcite.avatica.remote.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -174,6 +184,73 @@ class RemoteServerTest {
       assertThatThrownBy(() -> ask(connect(guarded, login + "wrong"), "SELECT 1"))
           .hasMessageContaining("401");
     }
+  }
+
+  @Test
+  void speaksHttpsWithItsKeystore(@TempDir Path folder) throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry(
+        "server",
+        certificate.keyPair().getPrivate(),
+        "changeit".toCharArray(),
+        new Certificate[] {certificate.certificate()});
+    Path file = folder.resolve("server.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      keys.store(out, "changeit".toCharArray());
+    }
+    Path password = Files.writeString(folder.resolve("password"), "changeit\n");
+    Path login = Files.writeString(folder.resolve("login"), "ada:pa:ss\n");
+    RemoteSettings settings =
+        RemoteServerMain.settings(
+            "--url",
+            url(),
+            "--port",
+            "0",
+            "--login-file",
+            login.toString(),
+            "--keystore",
+            file.toString(),
+            "--keystore-password-file",
+            password.toString());
+    HandshakeCertificates trusted =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    try (RemoteServer https = RemoteServer.start(settings)) {
+      HttpClient client = HttpClient.newBuilder().sslContext(trusted.sslContext()).build();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(https.uri())
+              .header("Content-Type", "application/json")
+              .POST(
+                  BodyPublishers.ofString(
+                      "{\"request\": \"openConnection\", \"connectionId\": \"c\"}"));
+      assertThat(https.uri().getScheme()).isEqualTo("https");
+      assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode())
+          .isEqualTo(401);
+      String basic =
+          Base64.getEncoder().encodeToString("ada:pa:ss".getBytes(StandardCharsets.UTF_8));
+      request.header("Authorization", "Basic " + basic);
+      assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+          .contains("openConnection");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--port 1 --url",
+        "--prot 1",
+        "--url jdbc:x --port 70000",
+        "--url jdbc:x --keystore k",
+        "--port 1"
+      })
+  void refusesACommandLineThatItDoesNotUnderstand(String line) {
+    assertThatThrownBy(() -> RemoteServerMain.settings(line.split(" ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--");
   }
 
   @Test
