@@ -1,13 +1,14 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
+import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class EndOfScan {
   private final Map<RequestStream, OptionalLong> ended = new LinkedHashMap<>();
 
   private final Map<RequestStream, ScanException> split = new LinkedHashMap<>();
+  /** A time with events on either side of it. */
+  private final Map<RequestStream, Long> someTime = new HashMap<>();
+
   private boolean sawRows;
 
   EndOfScan(ListScan.Shared shared, List<RequestStream> streams) {
@@ -40,6 +44,12 @@ final class EndOfScan {
   /** A reader has given rows, or has ended. */
   void read(Section section, ListReader reader, @Nullable Unread unread) {
     sawRows |= unread != null;
+    if (unread != null && !someTime.containsKey(section.stream())) {
+      long time = unread.time(unread.size() / 2);
+      if (time != EventMarks.NO_TIME) {
+        someTime.put(section.stream(), time);
+      }
+    }
     if (section.ownsAll() && unread == null) {
       ended.put(section.stream(), reader.count());
     }
@@ -110,13 +120,12 @@ final class EndOfScan {
     if (total < ROUND || total % ROUND != 0 || knowledge.isRealTotal(total)) {
       return List.of();
     }
-    SectionSplit halves = new SectionSplit(shared.fetcher(), knowledge, dialect);
     Section whole = Section.whole(stream);
-    Optional<Long> middle = halves.middle(whole, OptionalLong.of(total));
-    if (middle.isEmpty()) {
+    @Nullable Long middle = someTime.get(stream);
+    if (middle == null) {
       return List.of();
     }
-    long unit = dialect.unit().from(middle.get()) + 1;
+    long unit = dialect.unit().from(middle) + 1;
     PageRequest all = stream.page(dialect, 0, 1, List.of(EventField.TIME));
     long before = count(all, all.from(), unit);
     long after = count(all, unit + 1, all.to());
@@ -128,6 +137,7 @@ final class EndOfScan {
     knowledge.tellOnce(
         "its count ends at " + total + "; longer lists are read in windows of time",
         shared.fetcher().execution());
+    SectionSplit halves = new SectionSplit(shared.fetcher(), knowledge, dialect);
     List<Section> parts = halves.of(whole, SplitRequired.Because.TOO_LONG, OptionalLong.of(total));
     split.put(
         stream,

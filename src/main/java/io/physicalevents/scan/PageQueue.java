@@ -90,7 +90,7 @@ final class PageQueue {
     overlap = (int) Math.min(Math.min(overlap, mostOverlap), next - start);
     int most = Math.min(PageSizes.LARGEST, context.knowledge().largestPage());
     long limit = Math.min(rows + overlap, most);
-    if (total.isPresent() && wanted == Long.MAX_VALUE && !context.sizes().isFixed()) {
+    if (total.isPresent() && wanted == Long.MAX_VALUE) {
       long rest = total.getAsLong() - next;
       // One more than there is: that the page comes shorter shows that the list ends with it.
       limit = rest > 0 && rest <= rows ? Math.min(rest + overlap + 1, most) : limit;

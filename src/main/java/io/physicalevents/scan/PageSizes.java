@@ -70,11 +70,6 @@ final class PageSizes {
     return pages + Math.max(0, -Math.floorDiv(-left, (long) LARGEST));
   }
 
-  /** Whether the connection asks for one size always. */
-  boolean isFixed() {
-    return fixed.isPresent();
-  }
-
   /**
    * Rows of the page before that a page repeats, to see that it goes on from there: two, since one
    * alone could be the next of its like.

@@ -310,6 +310,21 @@ class ServerVariantsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {10_000, 12_345})
+  void costsLittleWhereTheListDoesNotMove(int length) throws Exception {
+    SimulatedEvents many = SimulatedEvents.generate(4, length, NOW);
+    int pages = (length + 99) / 100;
+    for (ListBehaviour list :
+        List.of(HONEST, HONEST.withPages(PageLimits.silently(1, 100)))) {
+      String properties = ";pageSize=100;parallelism=8;apiTimeUnit=seconds";
+      assertThat(ask(many, list, properties, ALL).requests())
+          .hasSizeLessThanOrEqualTo((int) (pages * 1.02) + 1 + 3);
+      assertThat(ask(many, list, properties, ALL, ALL).requests())
+          .hasSizeLessThanOrEqualTo((int) (pages * 1.02) + 1);
+    }
+  }
+
   @Test
   void costsOneRequestMoreWhereTheServerIsOfTheDocumentedKind() throws Exception {
     SimulatedEvents few = SimulatedEvents.generate(9, 90, NOW);
