@@ -69,6 +69,10 @@ final class EndOfScan {
    * @throws ScanException if there is more, which cannot be read
    */
   List<Section> check(ApiDialect dialect, long untimedGiven) {
+    if (!knowledge.dialectFor(shared.settings()).equals(dialect)) {
+      // Another scan has found out meanwhile that the server is of another kind.
+      return streams.stream().map(Section::whole).toList();
+    }
     if (mayHideEvents()) {
       OptionalLong whole = lengthOfWholeList();
       ApiDialect found = new ServerProbes(shared.fetcher(), knowledge).dialect(whole);

@@ -121,7 +121,10 @@ final class EventCount {
       }
       sum += count.getAsLong();
     }
-    return OptionalLong.of(sum);
+    // Another scan may have found out meanwhile that the server is of another kind.
+    return source.knowledge().dialectFor(settings).equals(dialect)
+        ? OptionalLong.of(sum)
+        : told(asked);
   }
 
   /** Whether a request without time bounds means all events; once for an endpoint. */

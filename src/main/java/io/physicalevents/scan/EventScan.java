@@ -230,7 +230,8 @@ final class EventScan implements RowCursor {
       }
     }
     // The ends of a range are not documented: only what is here counts.
-    if (inWindow.size() >= top.rows()) {
+    boolean sameKind = source.knowledge().dialectFor(shared.settings()).equals(dialect);
+    if (sameKind && inWindow.size() >= top.rows()) {
       narrowed = inWindow.iterator();
     }
   }
