@@ -30,6 +30,7 @@ final class EndOfScan {
   private final Map<RequestStream, OptionalLong> ended = new LinkedHashMap<>();
 
   private final Map<RequestStream, ScanException> split = new LinkedHashMap<>();
+
   /** A time with events on either side of it. */
   private final Map<RequestStream, Long> someTime = new HashMap<>();
 

@@ -315,8 +315,7 @@ class ServerVariantsTest {
   void costsLittleWhereTheListDoesNotMove(int length) throws Exception {
     SimulatedEvents many = SimulatedEvents.generate(4, length, NOW);
     int pages = (length + 99) / 100;
-    for (ListBehaviour list :
-        List.of(HONEST, HONEST.withPages(PageLimits.silently(1, 100)))) {
+    for (ListBehaviour list : List.of(HONEST, HONEST.withPages(PageLimits.silently(1, 100)))) {
       String properties = ";pageSize=100;parallelism=8;apiTimeUnit=seconds";
       assertThat(ask(many, list, properties, ALL).requests())
           .hasSizeLessThanOrEqualTo((int) (pages * 1.02) + 1 + 3);
