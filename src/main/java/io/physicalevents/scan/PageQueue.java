@@ -93,7 +93,7 @@ final class PageQueue {
     if (total.isPresent() && wanted == Long.MAX_VALUE) {
       long rest = total.getAsLong() - next;
       // One more than there is: that the page comes shorter shows that the list ends with it.
-      limit = rest > 0 && rest <= rows ? Math.min(rest + overlap + 1, most) : limit;
+      limit = rest == limit - overlap ? Math.min(limit + 1, most) : limit;
     }
     // Half of a page, at least, is to be new.
     overlap = Math.min(overlap, Math.max(PageSizes.overlapOf(0), most / 2));
