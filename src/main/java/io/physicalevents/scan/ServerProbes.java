@@ -80,7 +80,7 @@ final class ServerProbes {
       if (Refusals.isOfTime(e)) {
         return Optional.empty();
       }
-      if (e.httpStatus() == 400) {
+      if (e.reason() == ScanException.Reason.FAILED && e.httpStatus() / 100 == 4) {
         // It says nothing of the kind of server.
         return Optional.of(new Page(List.of(), new EventMarks(), OptionalLong.empty(), 0));
       }

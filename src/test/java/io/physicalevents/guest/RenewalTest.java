@@ -57,12 +57,12 @@ class RenewalTest {
 
   @Test
   void losesAndRepeatsNoRow() throws Exception {
-    for (int refused = 0; refused < 4; refused++) {
+    for (int refused = 0; refused < 3; refused++) {
       Set<Integer> number = Set.of(refused);
       try (ScriptedApi api = ScriptedApi.start(asked -> refusingAt(number, asked))) {
         assertThat(api.ask(ALL, properties()))
             .isEqualTo(IntStream.range(0, 30).mapToObj(i -> "e" + i).toList());
-        assertThat(api.requests()).hasSize(4 + 1);
+        assertThat(api.requests()).hasSize(3 + 1);
       }
     }
   }

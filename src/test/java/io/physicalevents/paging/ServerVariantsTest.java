@@ -104,6 +104,15 @@ class ServerVariantsTest {
         .hasMessageContaining("2445 events");
   }
 
+  @Test
+  void readsOnAndSaysSoWhereThatIsWished() throws Exception {
+    Outcome outcome =
+        ask(SOME, HONEST.withCount(new CountField.Stale(100)), ";consistency=relaxed", ALL);
+    assertThat(outcome.rows()).containsExactlyInAnyOrderElementsOf(all(SOME));
+    assertThat(outcome.warnings())
+        .anySatisfy(warning -> assertThat(warning).contains("consistency=relaxed"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 100, 999})
   void readsPagesThatAreLowered(int largest) throws Exception {
