@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers that lie, or are of another kind than the document: the rows are right all the same. */
 class ServerVariantsTest {
 
+  private static final AtomicInteger PROJECTS = new AtomicInteger();
   private static final Instant NOW = Instant.now();
   private static final ListBehaviour HONEST = ListBehaviour.DOCUMENTED;
   private static final SimulatedEvents SOME = SimulatedEvents.generate(7, 2_345, NOW);
@@ -49,7 +51,10 @@ class ServerVariantsTest {
             DriverManager.getConnection(
                 "jdbc:physicalevents:endpoint="
                     + simulator.endpoint()
-                    + ";projectId=demo;authType=none;timeZone=UTC"
+                    // A port may be used again: what is known of one server is not of the next.
+                    + ";projectId=p"
+                    + PROJECTS.incrementAndGet()
+                    + ";authType=none;timeZone=UTC"
                     + properties);
         Statement statement = connection.createStatement()) {
       Outcome outcome = new Outcome(List.of(), List.of(), List.of());

@@ -240,7 +240,7 @@ class SoakTest {
                   "jdbc:physicalevents:endpoint="
                       + simulator.endpoint()
                       + (moves ? ";authType=token;tokenFile=" + tokenFile : ";authType=none")
-                      + ";projectId=demo;timeZone=UTC;maxRetries=20;parallelism="
+                      + ";projectId=soak;timeZone=UTC;maxRetries=20;parallelism="
                       + (1 + random.nextInt(8)));
           Statement statement = connection.createStatement()) {
         if (random.nextInt(8) == 0) {
