@@ -3,7 +3,6 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
-import io.physicalevents.api.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,9 +110,6 @@ final class CountProof {
   }
 
   private Page fetch(RequestStream stream, long offset, int limit) {
-    PageRequest request = stream.page(dialect, offset, limit, TIME);
-    Page page = source.fetcher().fetch(request);
-    source.knowledge().learnFrom(page);
-    return page;
+    return source.fetch(stream.page(dialect, offset, limit, TIME));
   }
 }

@@ -76,7 +76,7 @@ final class EndOfScan {
     }
     if (mayHideEvents()) {
       OptionalLong whole = lengthOfWholeList();
-      ApiDialect found = new ServerProbes(shared.fetcher(), knowledge).dialect(whole);
+      ApiDialect found = new ServerProbes(shared.source()).dialect(whole);
       if (!found.equals(ApiDialect.DOCUMENTED)) {
         knowledge.setDialect(found);
         return streams.stream().map(Section::whole).toList();
@@ -142,7 +142,7 @@ final class EndOfScan {
     knowledge.tellOnce(
         "its count ends at " + total + "; longer lists are read in windows of time",
         shared.fetcher().execution());
-    SectionSplit halves = new SectionSplit(shared.fetcher(), knowledge, dialect);
+    SectionSplit halves = new SectionSplit(shared.source(), dialect);
     List<Section> parts = halves.of(whole, SplitRequired.Because.TOO_LONG, OptionalLong.of(total));
     split.put(
         stream,
@@ -153,10 +153,9 @@ final class EndOfScan {
   private long count(PageRequest all, @Nullable Long from, @Nullable Long to) {
     Page page =
         shared
-            .fetcher()
+            .source()
             .fetch(
                 new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
-    knowledge.learnFrom(page);
     return page.count().orElse(page.size());
   }
 

@@ -130,8 +130,7 @@ final class EventCount {
   /** Whether a request without time bounds means all events; once for an endpoint. */
   private boolean meansAllEvents(RequestStream stream, OptionalLong count) {
     ApiDialect found =
-        new ServerProbes(source.fetcher(), source.knowledge())
-            .dialect(stream.isWholeList() ? count : OptionalLong.empty());
+        new ServerProbes(source).dialect(stream.isWholeList() ? count : OptionalLong.empty());
     if (!found.equals(ApiDialect.DOCUMENTED)) {
       source.knowledge().setDialect(found);
       return false;

@@ -65,8 +65,7 @@ final class EventScan implements RowCursor {
     this.wanted = query.fetch();
     this.shared =
         new ListScan.Shared(
-            source.fetcher(),
-            source.knowledge(),
+            source,
             settings,
             InstantSource.system(),
             new PageSizes(settings.pageSize(), source.fetcher().execution().fetchSize()),
@@ -255,10 +254,7 @@ final class EventScan implements RowCursor {
     }
     RequestStream one = RequestPlan.of(query).orElseThrow();
     Page page =
-        source
-            .fetcher()
-            .fetch(one.page(source.knowledge().dialectFor(shared.settings()), 0, 1, fields));
-    source.knowledge().learnFrom(page);
+        source.fetch(one.page(source.knowledge().dialectFor(shared.settings()), 0, 1, fields));
     OptionalLong total = source.knowledge().total(page);
     if (total.isPresent()
         && PageSizes.pagesOf(total.getAsLong(), shared.settings().pageSize()) <= streams.size()) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterProof {
 
-  private final PageFetcher fetcher;
+  private final Source source;
   private final EndpointKnowledge knowledge;
 
   FilterProof(Source source) {
-    this.fetcher = source.fetcher();
+    this.source = source;
     this.knowledge = source.knowledge();
   }
 
@@ -74,9 +74,7 @@ final class FilterProof {
   }
 
   private Page probe(@Nullable String level, @Nullable String resource) {
-    Page page =
-        fetcher.fetch(new PageRequest(level, resource, null, null, 0, 1, List.of(EventField.TIME)));
-    knowledge.learnFrom(page);
-    return page;
+    return source.fetch(
+        new PageRequest(level, resource, null, null, 0, 1, List.of(EventField.TIME)));
   }
 }

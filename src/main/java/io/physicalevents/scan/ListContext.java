@@ -11,13 +11,20 @@ import java.util.List;
  * @param fields the fields to read of each row
  */
 record ListContext(
-    PageFetcher fetcher,
-    EndpointKnowledge knowledge,
+    Source source,
     ApiDialect dialect,
     Section section,
     List<EventField> fields,
     PageSizes sizes,
     ScanWidth width) {
+
+  PageFetcher fetcher() {
+    return source.fetcher();
+  }
+
+  EndpointKnowledge knowledge() {
+    return source.knowledge();
+  }
 
   RequestStream stream() {
     return section.stream();
@@ -29,22 +36,21 @@ record ListContext(
 
   /** Gets a page in this thread, and learns from it. */
   Page fetch(PageRequest request) {
-    Page page = fetcher.fetch(request);
-    knowledge.accepted(request.limit());
-    knowledge.learnFrom(page);
+    Page page = source.fetch(request);
+    knowledge().accepted(request.limit());
     return page;
   }
 
   /** Tells the user something of the server, once for the endpoint. */
   void tellOnce(String what) {
-    knowledge.tellOnce(what, fetcher.execution());
+    knowledge().tellOnce(what, fetcher().execution());
   }
 
   void warn(String what) {
-    fetcher.execution().warn(what);
+    fetcher().execution().warn(what);
   }
 
   String describe(PageRequest request) {
-    return fetcher.describe(request);
+    return fetcher().describe(request);
   }
 }

@@ -21,18 +21,24 @@ final class ListScan {
 
   /** What all lists of one scan share. */
   record Shared(
-      PageFetcher fetcher,
-      EndpointKnowledge knowledge,
+      Source source,
       ScanSettings settings,
       InstantSource clock,
       PageSizes sizes,
       ScanWidth width,
       List<EventField> fields) {
 
+    PageFetcher fetcher() {
+      return source.fetcher();
+    }
+
+    EndpointKnowledge knowledge() {
+      return source.knowledge();
+    }
+
     /** The same, with pages as large as may be. */
     Shared withWholePages() {
-      return new Shared(
-          fetcher, knowledge, settings, clock, PageSizes.ofWholePages(), width, fields);
+      return new Shared(source, settings, clock, PageSizes.ofWholePages(), width, fields);
     }
   }
 
@@ -140,8 +146,7 @@ final class ListScan {
     }
     PageSizes sizes = section.inOnePage() ? PageSizes.ofWholePages() : shared.sizes();
     ListContext context =
-        new ListContext(
-            shared.fetcher(), knowledge, dialect, section, shared.fields(), sizes, shared.width());
+        new ListContext(shared.source(), dialect, section, shared.fields(), sizes, shared.width());
     Open next = new Open(section, new ListReader(context, start));
     pushedStart = start;
     start = 0;
@@ -209,7 +214,7 @@ final class ListScan {
       return switch (e.because()) {
         case OTHER_DIALECT -> inOtherDialect(section, e);
         case TOO_LONG, UNSETTLED ->
-            new SectionSplit(shared.fetcher(), knowledge, dialect).of(section, e.because(), count);
+            new SectionSplit(shared.source(), dialect).of(section, e.because(), count);
       };
     } catch (ScanException refused) {
       // What the scan fails with is the first thing that went wrong.

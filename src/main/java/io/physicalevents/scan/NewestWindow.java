@@ -145,7 +145,7 @@ final class NewestWindow {
   }
 
   private long countBeyond(long coordinate) {
-    Page page = fetch(stream.during(window(coordinate)).page(dialect, 0, 1, TIME));
+    Page page = source.fetch(stream.during(window(coordinate)).page(dialect, 0, 1, TIME));
     return page.count().orElse(-1);
   }
 
@@ -157,20 +157,15 @@ final class NewestWindow {
             ? (Long) (RequestStream.FAR_FUTURE / dialect.unit().milliseconds())
             : all.to();
     Page timed =
-        fetch(new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
+        source.fetch(
+            new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
     return timed.count().orElse(0) < total;
   }
 
   private OptionalLong timeAt(long offset) {
-    Page page = fetch(stream.page(dialect, offset, 1, TIME));
+    Page page = source.fetch(stream.page(dialect, offset, 1, TIME));
     return page.size() == 0 || page.marks().time(0) == EventMarks.NO_TIME
         ? OptionalLong.empty()
         : OptionalLong.of(page.marks().time(0));
-  }
-
-  private Page fetch(PageRequest request) {
-    Page page = source.fetcher().fetch(request);
-    source.knowledge().learnFrom(page);
-    return page;
   }
 }

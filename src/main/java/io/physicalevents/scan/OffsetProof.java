@@ -13,12 +13,12 @@ import java.util.OptionalLong;
  */
 final class OffsetProof {
 
-  private final PageFetcher fetcher;
+  private final Source source;
   private final EndpointKnowledge knowledge;
 
-  OffsetProof(PageFetcher fetcher, EndpointKnowledge knowledge) {
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
+  OffsetProof(Source source) {
+    this.source = source;
+    this.knowledge = source.knowledge();
   }
 
   /** Of a list of n rows, one is left behind n - 1 of them. */
@@ -31,8 +31,7 @@ final class OffsetProof {
     }
     PageRequest lastTwo =
         stream.page(ApiDialect.DOCUMENTED, count.getAsLong() - 1, 2, List.of(EventField.TIME));
-    Page page = fetcher.fetch(lastTwo);
-    knowledge.learnFrom(page);
+    Page page = source.fetch(lastTwo);
     boolean skips = page.size() == 1 && page.count().equals(count);
     if (skips) {
       knowledge.setOffsetCountsRows();

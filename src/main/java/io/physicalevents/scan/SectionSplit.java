@@ -18,13 +18,11 @@ final class SectionSplit {
 
   private static final List<EventField> TIME = List.of(EventField.TIME);
 
-  private final PageFetcher fetcher;
-  private final EndpointKnowledge knowledge;
+  private final Source source;
   private final ApiDialect dialect;
 
-  SectionSplit(PageFetcher fetcher, EndpointKnowledge knowledge, ApiDialect dialect) {
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
+  SectionSplit(Source source, ApiDialect dialect) {
+    this.source = source;
     this.dialect = dialect;
   }
 
@@ -42,10 +40,10 @@ final class SectionSplit {
 
   /** The time of an event from the middle of a section; empty where none has one. */
   Optional<Long> middle(Section section, OptionalLong count) {
-    long offset = Math.min(count.orElse(0) / 2, knowledge.depth() - 1);
+    long offset = Math.min(count.orElse(0) / 2, source.knowledge().depth() - 1);
     List<Long> times = times(section, offset, 1);
     if (times.isEmpty() && offset > 0) {
-      times = times(section, 0, Math.min(PageSizes.LARGEST, knowledge.largestPage()));
+      times = times(section, 0, Math.min(PageSizes.LARGEST, source.knowledge().largestPage()));
     }
     if (times.isEmpty()) {
       return Optional.empty();
@@ -57,8 +55,7 @@ final class SectionSplit {
   /** Times of the section's own events on a page; none where the server does not keep to it. */
   private List<Long> times(Section section, long offset, int limit) {
     PageRequest request = section.stream().page(dialect, offset, limit, TIME);
-    Page page = fetcher.fetch(request);
-    knowledge.learnFrom(page);
+    Page page = source.fetch(request);
     long slack = 2 * dialect.unit().milliseconds();
     List<Long> times = new ArrayList<>();
     for (int row = 0; row < page.size(); row++) {

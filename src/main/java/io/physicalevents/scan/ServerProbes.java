@@ -20,12 +20,10 @@ final class ServerProbes {
   /** In seconds this is 2100-01-01; in milliseconds, a day in 1970. */
   private static final long BETWEEN_THE_UNITS = RequestStream.FAR_FUTURE / 1000;
 
-  private final PageFetcher fetcher;
-  private final EndpointKnowledge knowledge;
+  private final Source source;
 
-  ServerProbes(PageFetcher fetcher, EndpointKnowledge knowledge) {
-    this.fetcher = fetcher;
-    this.knowledge = knowledge;
+  ServerProbes(Source source) {
+    this.source = source;
   }
 
   /**
@@ -89,8 +87,6 @@ final class ServerProbes {
   }
 
   private Page probe(@Nullable Long from, @Nullable Long to) {
-    Page page = fetcher.fetch(new PageRequest(null, null, from, to, 0, 1, TIME));
-    knowledge.learnFrom(page);
-    return page;
+    return source.fetch(new PageRequest(null, null, from, to, 0, 1, TIME));
   }
 }

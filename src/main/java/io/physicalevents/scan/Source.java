@@ -1,5 +1,7 @@
 package io.physicalevents.scan;
 
+import io.physicalevents.api.Page;
+import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.ScanSettings;
 import java.util.OptionalLong;
 
@@ -10,6 +12,13 @@ import java.util.OptionalLong;
  */
 record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
 
+  /** Gets a page, and learns from it what it shows by itself. */
+  Page fetch(PageRequest request) {
+    Page page = fetcher.fetch(request);
+    knowledge.learnFrom(page);
+    return page;
+  }
+
   /**
    * Whether rows of a list may be skipped by the server, unseen. Finds that out where it is not
    * known yet.
@@ -17,8 +26,7 @@ record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
    * @param count the list's count, as the server tells it
    */
   boolean mayBeSkipped(RequestStream stream, OptionalLong count) {
-    return new OffsetProof(fetcher, knowledge).holds(stream, count)
-        && new FilterProof(this).holds(stream, count);
+    return new OffsetProof(this).holds(stream, count) && new FilterProof(this).holds(stream, count);
   }
 
   /**
@@ -31,7 +39,7 @@ record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
     if (!knowledge.isDialectOpen(settings)) {
       return true;
     }
-    ApiDialect found = new ServerProbes(fetcher, knowledge).dialect(OptionalLong.empty());
+    ApiDialect found = new ServerProbes(this).dialect(OptionalLong.empty());
     if (knowledge.sawEvents() || !found.equals(ApiDialect.DOCUMENTED)) {
       knowledge.setDialect(found);
     }
