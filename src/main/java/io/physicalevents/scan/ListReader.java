@@ -75,7 +75,7 @@ final class ListReader {
       try {
         page = head.await();
       } catch (ScanException e) {
-        Refusals.learnFrom(e, head.request(), context);
+        Refusals.learnFrom(e, head.request(), context, begun);
         queue.drop();
         continue;
       }

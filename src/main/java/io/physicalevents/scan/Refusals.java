@@ -33,10 +33,13 @@ final class Refusals {
    * Learns from a refusal what the scan can go on with: then the list is asked for from where it
    * was read to.
    *
+   * @param begun whether the list has been read from already: then it is not its filters that are
+   *     refused, but the page
    * @throws ScanException the same, where it is not that kind of refusal
    * @throws SplitRequired where the list cannot be read on as one
    */
-  static void learnFrom(ScanException refusal, PageRequest request, ListContext context)
+  static void learnFrom(
+      ScanException refusal, PageRequest request, ListContext context, boolean begun)
       throws SplitRequired {
     if (refusal.httpStatus() != BAD_REQUEST) {
       throw refusal;
@@ -44,20 +47,21 @@ final class Refusals {
     EndpointKnowledge knowledge = context.knowledge();
     String words = serverWords(refusal);
     boolean ofDepth = request.offset() > 0 && OF_DEPTH.matcher(words).find();
-    boolean grown = knowledge.acceptedLimit() > 0 && request.limit() > knowledge.acceptedLimit();
-    if (!ofDepth && request.limit() > 1 && (OF_SIZE.matcher(words).find() || grown)) {
+    boolean ofSize = !ofDepth && OF_SIZE.matcher(words).find();
+    boolean grown = begun && !ofDepth && request.limit() > knowledge.acceptedLimit();
+    if (request.limit() > 1 && (ofSize || grown)) {
       int smaller = smallerSize(request.limit(), words, knowledge.acceptedLimit());
       knowledge.setLargestPage(smaller);
       context.tellOnce(
           "it refuses pages of " + request.limit() + " rows; " + smaller + " are asked for");
       return;
     }
+    if (!begun && !ofDepth && OF_TIME.matcher(words).find()) {
+      throw new SplitRequired(SplitRequired.Because.OTHER_DIALECT, refusal);
+    }
     if (request.offset() > 0) {
       knowledge.setDepth(Math.max(depthIn(words, request), 1));
       throw new SplitRequired(SplitRequired.Because.TOO_LONG, refusal);
-    }
-    if (OF_TIME.matcher(words).find() && !OF_SIZE.matcher(words).find()) {
-      throw new SplitRequired(SplitRequired.Because.OTHER_DIALECT, refusal);
     }
     throw refusal;
   }

@@ -298,6 +298,46 @@ class ServerVariantsTest {
     }
   }
 
+  @Test
+  void limitsAndSkipsAcrossWindows() throws Exception {
+    SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW));
+    ListBehaviour newer = HONEST.withTimes(TimeContract.DECEMBER_2025);
+    assertThat(ask(year, newer, "", "VALUES 1", ALL + " LIMIT 7 OFFSET 200").rows())
+        .isEqualTo(all(year).subList(200, 207));
+    Outcome top = ask(year, newer, "", ALL, ALL + " LIMIT 7");
+    assertThat(top.rows()).isEqualTo(all(year).subList(0, 7));
+    assertThat(top.requests()).hasSize(1);
+  }
+
+  @Test
+  void keepsToTheRangeThatIsSet() throws Exception {
+    SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW));
+    for (String properties : List.of("", ";parallelism=8;pageSize=3")) {
+      Outcome outcome = ask(year, HONEST, ";maxTimeRange=P7D" + properties, ALL);
+      assertThat(outcome.rows()).containsExactlyElementsOf(all(year));
+      assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("retention"));
+      assertThat(outcome.requests())
+          .filteredOn(request -> !request.contains("to=4102444800000"))
+          .allSatisfy(
+              request -> {
+                long from = Long.parseLong(request.replaceAll(".*from=([0-9]+).*", "$1"));
+                long to = Long.parseLong(request.replaceAll(".*to=([0-9]+).*", "$1"));
+                assertThat(to - from).isBetween(0L, 7 * 86_400L);
+              });
+    }
+  }
+
+  @Test
+  void goesBackNoFartherThanItIsToRetain() throws Exception {
+    SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW));
+    Outcome outcome =
+        ask(year, HONEST.withTimes(TimeContract.DECEMBER_2025), ";retention=P40D", ALL);
+    assertThat(outcome.rows())
+        .hasSizeBetween(80, 81)
+        .isEqualTo(all(year).subList(0, outcome.rows().size()));
+    assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("retention=P40D"));
+  }
+
   @ParameterizedTest
   @MethodSource("kindsOfServer")
   void countsAndFindsTheLatestAtEachKindOfServer(TimeContract contract) throws Exception {
