@@ -27,6 +27,13 @@ record ApiDialect(ApiTime unit, boolean wantsBothBounds, Optional<Duration> long
     return new ApiDialect(unit, true, Optional.of(range));
   }
 
+  /**
+   * The same, for requests that are to be bounded at either end: events without a time stay out.
+   */
+  ApiDialect withBothBounds() {
+    return new ApiDialect(unit, true, longestRange);
+  }
+
   ApiDialect in(ApiTime other) {
     return new ApiDialect(other, wantsBothBounds, longestRange);
   }

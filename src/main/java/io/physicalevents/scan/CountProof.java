@@ -47,7 +47,8 @@ final class CountProof {
     return lastTime;
   }
 
-  private static OptionalLong timeOf(Page page) {
+  /** The time of a page's first row; empty where it has no row, or the row no time. */
+  static OptionalLong timeOf(Page page) {
     return page.size() == 0 || page.marks().time(0) == EventMarks.NO_TIME
         ? OptionalLong.empty()
         : OptionalLong.of(page.marks().time(0));

@@ -22,6 +22,8 @@ final class EndOfScan {
   /** Where caps are: at round numbers. */
   private static final int ROUND = 1000;
 
+  private static final List<EventField> TIME = List.of(EventField.TIME);
+
   private final ListScan.Shared shared;
   private final EndpointKnowledge knowledge;
   private final List<RequestStream> streams;
@@ -131,9 +133,9 @@ final class EndOfScan {
       return List.of();
     }
     long unit = dialect.unit().from(middle) + 1;
-    PageRequest all = stream.page(dialect, 0, 1, List.of(EventField.TIME));
-    long before = count(all, all.from(), unit);
-    long after = count(all, unit + 1, all.to());
+    PageRequest all = stream.page(dialect, 0, 1, TIME);
+    long before = countBetween(all, all.from(), unit);
+    long after = countBetween(all, unit + 1, all.to());
     if (before + after <= total) {
       knowledge.setRealTotal(total);
       return List.of();
@@ -150,27 +152,20 @@ final class EndOfScan {
     return parts;
   }
 
-  private long count(PageRequest all, @Nullable Long from, @Nullable Long to) {
-    Page page =
-        shared
-            .source()
-            .fetch(
-                new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
+  private long countBetween(PageRequest all, @Nullable Long from, @Nullable Long to) {
+    return count(new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
+  }
+
+  private long count(PageRequest request) {
+    Page page = shared.source().fetch(request);
     return page.count().orElse(page.size());
   }
 
   /** Windows of time show no events that have none: they must be among those given already. */
   private void refuseUntimed(
       RequestStream stream, ApiDialect dialect, long untimedGiven, ScanException reason) {
-    PageRequest all = stream.page(dialect, 0, 1, List.of(EventField.TIME));
-    long everything = count(all, all.from(), all.to());
-    long timed =
-        count(
-            all,
-            all.from() == null ? (Long) 0L : all.from(),
-            all.to() == null
-                ? (Long) (RequestStream.FAR_FUTURE / dialect.unit().milliseconds())
-                : all.to());
+    long everything = count(stream.page(dialect, 0, 1, TIME));
+    long timed = count(stream.page(dialect.withBothBounds(), 0, 1, TIME));
     if (!knowledge.countIsTotal() || everything - timed > untimedGiven) {
       throw new ScanException(
           reason.reason(),

@@ -29,10 +29,6 @@ final class Multiset {
     return true;
   }
 
-  int count(long fingerprint) {
-    return counts.getOrDefault(fingerprint, 0);
-  }
-
   long size() {
     return size;
   }

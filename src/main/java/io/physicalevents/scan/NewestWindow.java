@@ -1,13 +1,10 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
-import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
-import io.physicalevents.api.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a window of time at the list's end, or start, that holds enough events and not many more,
@@ -150,22 +147,11 @@ final class NewestWindow {
   }
 
   private boolean hasUntimed(long total) {
-    PageRequest all = stream.page(dialect, 0, 1, TIME);
-    @Nullable Long from = all.from() == null ? (Long) 0L : all.from();
-    @Nullable Long to =
-        all.to() == null
-            ? (Long) (RequestStream.FAR_FUTURE / dialect.unit().milliseconds())
-            : all.to();
-    Page timed =
-        source.fetch(
-            new PageRequest(all.eventLevel(), all.resourceId(), from, to, 0, 1, all.fields()));
+    Page timed = source.fetch(stream.page(dialect.withBothBounds(), 0, 1, TIME));
     return timed.count().orElse(0) < total;
   }
 
   private OptionalLong timeAt(long offset) {
-    Page page = source.fetch(stream.page(dialect, offset, 1, TIME));
-    return page.size() == 0 || page.marks().time(0) == EventMarks.NO_TIME
-        ? OptionalLong.empty()
-        : OptionalLong.of(page.marks().time(0));
+    return CountProof.timeOf(source.fetch(stream.page(dialect, offset, 1, TIME)));
   }
 }

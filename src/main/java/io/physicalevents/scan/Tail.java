@@ -76,6 +76,15 @@ final class Tail {
     return times[slot(back)];
   }
 
+  /** The fingerprints of all rows that are remembered. */
+  Multiset fingerprints() {
+    Multiset rows = new Multiset();
+    for (int back = 0; back < size(); back++) {
+      rows.add(fingerprint(back));
+    }
+    return rows;
+  }
+
   private int slot(int back) {
     return (int) ((added - 1 - back) % ROOM);
   }

@@ -48,11 +48,7 @@ final class TimeSearch {
 
   /** The unread rows of a page that holds the whole list, of which all that was read is known. */
   static Placement wholeList(Tail tail, EventMarks page) {
-    Multiset read = new Multiset();
-    for (int back = 0; back < tail.size(); back++) {
-      read.add(tail.fingerprint(back));
-    }
-    return new Placement(page.size(), unread(page, 0, page.size(), read), true);
+    return new Placement(page.size(), unread(page, 0, page.size(), tail.fingerprints()), true);
   }
 
   private Optional<Placement> place(boolean fromStart, boolean toEnd) {
@@ -108,10 +104,7 @@ final class TimeSearch {
 
   /** Whether the rows before a place of the page look like those that were read there. */
   private boolean isLikely(int place) {
-    Multiset read = new Multiset();
-    for (int back = 0; back < tail.size(); back++) {
-      read.add(tail.fingerprint(back));
-    }
+    Multiset read = tail.fingerprints();
     int looked = Math.min(place, 16);
     int matched = 0;
     for (int row = place - 1; row >= place - looked; row--) {
