@@ -39,7 +39,8 @@ final class ConnectionLeases {
     public void close() {
       boolean last;
       synchronized (held) {
-        last = held.remove(this) && held.isEmpty();
+        // Not isEmpty(): it counts a dropped client until the collector's thread has said so.
+        last = held.remove(this) && !held.iterator().hasNext();
       }
       if (last) {
         whenUnused.run();
