@@ -135,7 +135,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
     @Override
     protected PreparedResult implement(RelRoot root) {
-      return super.implement(root.withRel(markOutermost(root.rel)));
+      return super.implement(root.withRel(DynamicFilters.addTo(markOutermost(root.rel))));
     }
 
     /** Where the statement's rows are a scan's rows, its bound on rows may end the scan. */
@@ -158,7 +158,8 @@ public final class EventsPrepare extends CalcitePrepareImpl {
         SqlExplainLevel detailLevel) {
       return root == null || format != SqlExplainFormat.TEXT
           ? super.createPreparedExplanation(resultType, parameterRowType, root, format, detailLevel)
-          : new Explanation(parameterRowType, root, detailLevel);
+          : new Explanation(
+              parameterRowType, root.withRel(DynamicFilters.addTo(root.rel)), detailLevel);
     }
   }
 }
