@@ -14,7 +14,7 @@ public final class Bench {
   }
 
   private static final Map<String, Group> GROUPS =
-      Map.of("wait", WaitFigures::run, "scan", ScanFigures::run);
+      Map.of("wait", WaitFigures::run, "scan", ScanFigures::run, "query", QueryFigures::run);
 
   private Bench() {}
 
@@ -25,8 +25,8 @@ public final class Bench {
         System.getProperty("java.vm.name"),
         System.getProperty("java.version"));
     Results results = new Results();
-    for (String group :
-        args.length == 0 ? List.copyOf(GROUPS.keySet()) : List.of(args[0].split(","))) {
+    String asked = args.length == 0 ? "all" : args[0];
+    for (String group : asked.equals("all") ? GROUPS.keySet() : List.of(asked.split(","))) {
       GROUPS.get(group).run(results);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 record Plan(
     CalcitePrepare.CalciteSignature<Object> signature, Set<Integer> fetches, Set<Integer> offsets) {
+
+  /** The plan that was made in a context. */
+  static Plan of(CalcitePrepare.CalciteSignature<Object> signature, PlanningContext context) {
+    return new Plan(signature, context.fetches(), context.offsets());
+  }
+
+  /**
+   * The plan that was made in a context, without the schemas of its connection where that may be.
+   */
+  @SuppressWarnings("unchecked")
+  static Plan shareable(
+      CalcitePrepare.CalciteSignature<Object> signature, PlanningContext context) {
+    Bindable<?> made = context.made();
+    if (made == null) {
+      return of(signature, context);
+    }
+    CalcitePrepare.CalciteSignature<Object> free =
+        new CalcitePrepare.CalciteSignature<>(
+            signature.sql,
+            signature.parameters,
+            Map.copyOf(signature.internalParameters),
+            signature.rowType,
+            signature.columns,
+            signature.cursorFactory,
+            null,
+            signature.getCollationList(),
+            -1,
+            (Bindable<Object>) made,
+            signature.statementType);
+    return new Plan(free, context.fetches(), context.offsets());
+  }
+
+  /** Whether it holds on to nothing of the connection that it was made on. */
+  boolean isShareable() {
+    return signature.rootSchema == null;
+  }
 
   List<AvaticaParameter> parameters() {
     return signature.parameters;

@@ -17,6 +17,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class StatementPlanner {
 
   private static final long LOOK_AGAIN_MILLIS = 20;
+  private static final int MOST_PLANS = 200;
+  private static final PlanCache<Plan> PLANS = new PlanCache<>(MOST_PLANS);
 
   private final EventsConnection connection;
   private final EventsPrepare prepare = new EventsPrepare();
@@ -33,9 +35,20 @@ final class StatementPlanner {
    * @throws SQLException if the statement is wrong or cannot be planned
    */
   Plan plan(String sql, StatementExecution execution) throws SQLException {
+    Optional<PlanCache.Key> key = PlanCache.Key.of(sql, connection);
+    Plan known = key.map(PLANS::get).orElse(null);
+    return known == null ? newPlan(sql, execution, key) : known;
+  }
+
+  private Plan newPlan(String sql, StatementExecution execution, Optional<PlanCache.Key> key)
+      throws SQLException {
     lock(execution);
     try {
-      return plan(sql, execution, new HashSet<>());
+      Plan plan = plan(sql, execution, key.isPresent(), new HashSet<>());
+      if (plan.isShareable()) {
+        key.ifPresent(it -> PLANS.put(it, plan));
+      }
+      return plan;
     } catch (RuntimeException | Error e) {
       throw new NameSuggestions(connection, sql).addedTo(SqlErrors.translate(execution.cause(e)));
     } catch (SQLException e) {
@@ -49,18 +62,19 @@ final class StatementPlanner {
    * Plans, and once more for each name that turns out to be no column: it may be what the SELECT
    * list calls an expression.
    *
+   * @param shared whether all is there that lets connections share the plan
    * @param unknown where such names stand
    */
-  private Plan plan(String sql, StatementExecution execution, Set<SqlParserPos> unknown)
+  private Plan plan(
+      String sql, StatementExecution execution, boolean shared, Set<SqlParserPos> unknown)
       throws SQLException {
     PlanningContext context =
         new PlanningContext(connection, connection.rootSchema(), execution.cancelFlag(), unknown);
     CalcitePrepare.Dummy.push(context);
     try {
-      return new Plan(
-          prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1),
-          context.fetches(),
-          context.offsets());
+      CalcitePrepare.CalciteSignature<Object> signature =
+          prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
+      return shared ? Plan.shareable(signature, context) : Plan.of(signature, context);
     } catch (RuntimeException e) {
       Optional<SqlParserPos> place = SqlErrors.unknownColumn(e);
       if (place.isEmpty() || !unknown.add(place.get())) {
@@ -69,7 +83,7 @@ final class StatementPlanner {
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
-    return plan(sql, execution, unknown);
+    return plan(sql, execution, shared, unknown);
   }
 
   /** Waits until no other statement is planned, or the execution ends. */
