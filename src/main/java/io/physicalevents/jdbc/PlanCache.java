@@ -48,6 +48,7 @@ final class PlanCache<T> {
       ScanSettings scan) {
 
     private static final Set<String> SETTINGS = CalciteProperties.keys();
+    private static final Map<Object, Object> DEFAULTS = Map.copyOf(CalciteProperties.of(Map.of()));
 
     /**
      * The key of a statement's plan; empty where its tables may be others than those that every
@@ -67,6 +68,15 @@ final class PlanCache<T> {
               connection.sessionZone(),
               settings,
               connection.source().config().scan()));
+    }
+
+    /** Whether texts are read as the driver reads them by itself. */
+    boolean hasDefaultSettings() {
+      return settings.equals(DEFAULTS);
+    }
+
+    Key withText(String text) {
+      return new Key(text, defaultSchema, zone, settings, scan);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plans of a connection's statements, one at a time: Calcite's type factories keep a
@@ -19,6 +20,9 @@ final class StatementPlanner {
   private static final long LOOK_AGAIN_MILLIS = 20;
   private static final int MOST_PLANS = 200;
   private static final PlanCache<Plan> PLANS = new PlanCache<>(MOST_PLANS);
+
+  /** By text without its literals; empty where a text needs a plan of its own. */
+  private static final PlanCache<Optional<Plan>> LIFTED_PLANS = new PlanCache<>(MOST_PLANS);
 
   private final EventsConnection connection;
   private final EventsPrepare prepare = new EventsPrepare();
@@ -36,23 +40,66 @@ final class StatementPlanner {
    */
   Plan plan(String sql, StatementExecution execution) throws SQLException {
     Optional<PlanCache.Key> key = PlanCache.Key.of(sql, connection);
-    Plan known = key.map(PLANS::get).orElse(null);
-    return known == null ? newPlan(sql, execution, key) : known;
+    if (key.isEmpty()) {
+      return newPlan(sql, execution, false);
+    }
+    Plan known = PLANS.get(key.get());
+    if (known == null) {
+      known = liftedPlan(key.get(), execution);
+    }
+    if (known == null) {
+      known = newPlan(sql, execution, true);
+      if (known.isShareable()) {
+        PLANS.put(key.get(), known);
+      }
+    }
+    return known;
   }
 
-  private Plan newPlan(String sql, StatementExecution execution, Optional<PlanCache.Key> key)
+  private Plan newPlan(String sql, StatementExecution execution, boolean shared)
       throws SQLException {
     lock(execution);
     try {
-      Plan plan = plan(sql, execution, key.isPresent(), new HashSet<>());
-      if (plan.isShareable()) {
-        key.ifPresent(it -> PLANS.put(it, plan));
-      }
-      return plan;
+      return plan(sql, execution, shared, new HashSet<>());
     } catch (RuntimeException | Error e) {
       throw new NameSuggestions(connection, sql).addedTo(SqlErrors.translate(execution.cause(e)));
     } catch (SQLException e) {
       throw new NameSuggestions(connection, sql).addedTo(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The plan that texts share which differ in literals; null where the text needs its own. */
+  private @Nullable Plan liftedPlan(PlanCache.Key key, StatementExecution execution)
+      throws SQLException {
+    LiftedText text = key.hasDefaultSettings() ? LiftedText.of(key.sql()) : null;
+    if (text == null) {
+      return null;
+    }
+    PlanCache.Key shared = key.withText(text.sql());
+    Optional<Plan> plan = LIFTED_PLANS.get(shared);
+    if (plan == null) {
+      plan = planOfLifted(text, execution);
+      LIFTED_PLANS.put(shared, plan);
+    }
+    return plan.isEmpty()
+        ? null
+        : plan.get().withValues(key.sql(), text.values(), connection.sessionZone()).orElse(null);
+  }
+
+  /** What fails only so, or fails at all, is told of the text as it is. */
+  private Optional<Plan> planOfLifted(LiftedText text, StatementExecution execution)
+      throws SQLException {
+    lock(execution);
+    try {
+      return Optional.of(plan(text.sql(), execution, true, new HashSet<>()))
+          .filter(Plan::isShareable);
+    } catch (RuntimeException | SQLException e) {
+      if (execution.cancelFlag().get()) {
+        throw SqlErrors.translate(execution.cause(e));
+      }
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
