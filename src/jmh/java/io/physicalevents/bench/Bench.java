@@ -1,50 +1,33 @@
 package io.physicalevents.bench;
 
-import java.util.Collection;
-import java.util.Locale;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Statistics;
+import java.util.List;
+import java.util.Map;
 
-/** Runs the benchmarks, and tells median and 99th percentile in milliseconds. */
+/**
+ * Measures the driver: {@code mvn -Pbench -Dbench=scan,query,…}; all groups where none is named.
+ */
 public final class Bench {
+
+  /** Measures one group of figures. */
+  private interface Group {
+    void run(Results results) throws Exception;
+  }
+
+  private static final Map<String, Group> GROUPS =
+      Map.of("wait", WaitFigures::run, "scan", ScanFigures::run, "query", QueryFigures::run);
 
   private Bench() {}
 
-  public static void main(String[] args) throws RunnerException {
+  public static void main(String[] args) throws Exception {
     System.out.printf(
         "%d cores, %s %s%n",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name"),
         System.getProperty("java.version"));
-    run("cancel", 50, 200);
-    run("timeOutOfOneSecond", 3, 20);
-  }
-
-  private static void run(String name, int warmUps, int measurements) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(EndOfWait.class.getName() + "." + name + "$")
-            .forks(1)
-            .warmupIterations(warmUps)
-            .measurementIterations(measurements)
-            .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true);
-    Collection<RunResult> results = new Runner(options.build()).run();
-    for (RunResult result : results) {
-      Statistics millis = result.getPrimaryResult().getStatistics();
-      System.out.printf(
-          Locale.ROOT,
-          "%-20s %-14s median %8.2f ms, p99 %8.2f ms (%d)%n",
-          name,
-          result.getParams().getParam("wait"),
-          millis.getPercentile(50),
-          millis.getPercentile(99),
-          millis.getN());
+    Results results = new Results();
+    String asked = args.length == 0 ? "all" : args[0];
+    for (String group : asked.equals("all") ? GROUPS.keySet() : List.of(asked.split(","))) {
+      GROUPS.get(group).run(results);
     }
   }
 }

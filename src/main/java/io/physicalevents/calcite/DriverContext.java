@@ -3,6 +3,7 @@ package io.physicalevents.calcite;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What this driver's own planning context offers, and is told, beyond Calcite's. */
@@ -21,4 +22,7 @@ public interface DriverContext extends CalcitePrepare.Context {
    * @param offset whether it is OFFSET
    */
   void countsRows(int parameter, boolean offset);
+
+  /** The finished plan, as it is run; not told of where it holds for this connection alone. */
+  void made(Bindable<?> plan);
 }

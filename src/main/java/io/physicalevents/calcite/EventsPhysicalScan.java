@@ -104,7 +104,7 @@ final class EventsPhysicalScan extends TableScan implements EnumerableRel {
     BlockBuilder block = new BlockBuilder();
     Expression rows =
         Expressions.call(
-            implementor.stash(getTable().unwrapOrThrow(EventsTable.class), EventsTable.class),
+            table(implementor),
             "scan",
             DataContext.ROOT,
             implementor.stash(scan, BoundScan.class),
@@ -113,6 +113,13 @@ final class EventsPhysicalScan extends TableScan implements EnumerableRel {
                 DrivingRows.class, filters.stream().map(DynamicFilter::variable).toList()));
     block.add(Expressions.return_(null, rows));
     return implementor.result(physType, block.toBlock());
+  }
+
+  private Expression table(EnumerableRelImplementor implementor) {
+    EventsTable table = getTable().unwrapOrThrow(EventsTable.class);
+    return table.isConnections()
+        ? Expressions.call(EventsTable.class, "of", DataContext.ROOT)
+        : implementor.stash(table, EventsTable.class);
   }
 
   /** Code that evaluates the operands, so that whatever SQL can compute can be pushed. */

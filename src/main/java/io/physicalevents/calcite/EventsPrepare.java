@@ -1,10 +1,13 @@
 package io.physicalevents.calcite;
 
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
@@ -16,6 +19,11 @@ import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlNode;
@@ -23,6 +31,7 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.util.CancelFlag;
+import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's way from a statement's text to a plan, with this driver's parser and rules. */
@@ -135,7 +144,74 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
     @Override
     protected PreparedResult implement(RelRoot root) {
-      return super.implement(root.withRel(DynamicFilters.addTo(markOutermost(root.rel))));
+      RelRoot marked = root.withRel(DynamicFilters.addTo(markOutermost(root.rel)));
+      Hook.PLAN_BEFORE_IMPLEMENTATION.run(marked);
+      DirectScan direct = DirectScan.of(marked);
+      if (direct != null) {
+        made(direct);
+        return prepared(marked, direct, direct.getElementType());
+      }
+      GeneratedPlan generated = generate(marked);
+      Bindable<@Nullable Object> bindable = generated.bindable();
+      if (generated.isStateless()) {
+        made(bindable);
+      }
+      return prepared(marked, bindable, generated.elementType());
+    }
+
+    private void made(Bindable<?> plan) {
+      if (prepareContext instanceof DriverContext driver) {
+        driver.made(plan);
+      }
+    }
+
+    private GeneratedPlan generate(RelRoot root) {
+      EnumerableRel rel = (EnumerableRel) root.rel;
+      if (!root.isRefTrivial()) {
+        RexBuilder rexBuilder = rel.getCluster().getRexBuilder();
+        List<RexNode> columns = new ArrayList<>();
+        for (int field : Pair.left(root.fields)) {
+          columns.add(rexBuilder.makeInputRef(rel, field));
+        }
+        rel =
+            EnumerableCalc.create(
+                rel,
+                RexProgram.create(
+                    rel.getRowType(), columns, null, root.validatedRowType, rexBuilder));
+      }
+      CatalogReader.THREAD_LOCAL.set(catalogReader);
+      try {
+        return GeneratedPlan.of(rel, prepareContext.config().conformance());
+      } finally {
+        CatalogReader.THREAD_LOCAL.remove();
+      }
+    }
+
+    private PreparedResult prepared(
+        RelRoot root, Bindable<@Nullable Object> bindable, Type elementType) {
+      return new PreparedResultImpl(
+          root.rel.getRowType(),
+          Objects.requireNonNull(parameterRowType),
+          Objects.requireNonNull(fieldOrigins),
+          root.collation.getFieldCollations().isEmpty() ? List.of() : List.of(root.collation),
+          root.rel,
+          null,
+          false) {
+        @Override
+        public String getCode() {
+          throw new UnsupportedOperationException("the code is not kept");
+        }
+
+        @Override
+        public Bindable<@Nullable Object> getBindable(Meta.CursorFactory cursorFactory) {
+          return bindable;
+        }
+
+        @Override
+        public Type getElementType() {
+          return elementType;
+        }
+      };
     }
 
     /** Where the statement's rows are a scan's rows, its bound on rows may end the scan. */

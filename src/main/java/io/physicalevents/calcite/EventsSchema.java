@@ -3,6 +3,8 @@ package io.physicalevents.calcite;
 import com.google.common.collect.ImmutableMap;
 import io.physicalevents.scan.EventsSource;
 import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 
@@ -19,7 +21,7 @@ public final class EventsSchema extends AbstractSchema {
     this.tables =
         ImmutableMap.of(
             EventsTable.NAME,
-            new EventsTable(source),
+            new EventsTable(source, false),
             ApiCheckTable.NAME,
             new ApiCheckTable(source));
   }
@@ -29,11 +31,46 @@ public final class EventsSchema extends AbstractSchema {
     this.tables =
         ImmutableMap.of(
             EventsTable.NAME,
-            new EventsTable(source),
+            new EventsTable(source, true),
             ApiCheckTable.NAME,
             new ApiCheckTable(source),
             RequestsTable.NAME,
             new RequestsTable(requests));
+  }
+
+  /** The table of events. */
+  public EventsTable events() {
+    return (EventsTable) tables.get(EventsTable.NAME);
+  }
+
+  /**
+   * Whether a connection has this schema and nothing else: then what a name means there, it means
+   * in each such connection.
+   *
+   * @param root the connection's root schema
+   */
+  public boolean isAloneIn(CalciteSchema root) {
+    if (!isEmptyButFor(root, Set.of(), Set.of(NAME))) {
+      return false;
+    }
+    CalciteSchema inner = root.getSubSchema(NAME, true);
+    return inner != null
+        && inner.schema == this
+        && isEmptyButFor(inner, tables.keySet(), Set.of())
+        && tables.entrySet().stream()
+            .allMatch(
+                table -> {
+                  CalciteSchema.TableEntry found = inner.getTable(table.getKey(), true);
+                  return found != null && found.getTable() == table.getValue();
+                });
+  }
+
+  private static boolean isEmptyButFor(
+      CalciteSchema schema, Set<String> tables, Set<String> schemas) {
+    return schema.getTableNames().equals(tables)
+        && schema.getSubSchemaMap().keySet().equals(schemas)
+        && schema.getFunctionNames().isEmpty()
+        && schema.getTypeNames().isEmpty();
   }
 
   @Override

@@ -23,10 +23,30 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
 
   static final String NAME = "events";
 
-  private final EventsSource source;
+  /** The name under which the driver's own data context holds its connection's table. */
+  public static final String VARIABLE = "physicalevents.events";
 
-  EventsTable(EventsSource source) {
+  private final EventsSource source;
+  private final boolean isConnections;
+
+  /**
+   * @param isConnections whether it is the one table that a connection of the driver has by itself:
+   *     a plan does not hold on to that, but finds it in the data context, so that connections may
+   *     share plans
+   */
+  EventsTable(EventsSource source, boolean isConnections) {
     this.source = source;
+    this.isConnections = isConnections;
+  }
+
+  /** Whether plans find it in the data context. */
+  boolean isConnections() {
+    return isConnections;
+  }
+
+  /** The table of the connection that a statement runs on; called by generated code. */
+  public static EventsTable of(DataContext context) {
+    return (EventsTable) context.get(VARIABLE);
   }
 
   EventsSource source() {

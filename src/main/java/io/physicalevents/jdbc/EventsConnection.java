@@ -42,6 +42,7 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
   private final CalciteSchema rootSchema = CalciteSchema.createRootSchema(false);
   private final TimeZone timeZone;
   private final EventsSource source;
+  private final EventsSchema schema;
   private final RequestHistory requests = new RequestHistory();
   private final String url;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -67,7 +68,8 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
     this.url = safeUrl;
     this.timeZone = TimeZone.getTimeZone(config.timeZone());
     this.source = new EventsSource(config);
-    rootSchema.plus().add(EventsSchema.NAME, new EventsSchema(source, requests));
+    this.schema = new EventsSchema(source, requests);
+    rootSchema.plus().add(EventsSchema.NAME, schema);
   }
 
   /** Adds the schemas of property {@code model}, where it is given. */
@@ -103,6 +105,15 @@ final class EventsConnection extends PreparingConnection implements SqlOnlyConne
 
   CalciteSchema rootSchema() {
     return rootSchema;
+  }
+
+  /** The schema that every connection has. */
+  EventsSchema schema() {
+    return schema;
+  }
+
+  EventsSource source() {
+    return source;
   }
 
   OptionalInt maxRequests() {

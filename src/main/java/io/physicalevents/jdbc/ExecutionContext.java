@@ -1,5 +1,6 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.EventsTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class ExecutionContext implements DataContext {
     put(Variable.LOCALE, Locale.ENGLISH);
     put(Variable.USER, "");
     put(Variable.SYSTEM_USER, "");
+    values.put(EventsTable.VARIABLE, connection.schema().events());
     more.forEach(
         (name, value) -> {
           if (value != null) {

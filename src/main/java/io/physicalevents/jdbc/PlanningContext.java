@@ -10,6 +10,7 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.impl.LongSchemaVersion;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.tools.RelRunner;
@@ -29,6 +30,7 @@ final class PlanningContext implements DriverContext {
   private final Set<SqlParserPos> unknownColumns;
   private final Set<Integer> offsets = new HashSet<>();
   private final Set<Integer> fetches = new HashSet<>();
+  private @Nullable Bindable<?> made;
 
   /**
    * @param cancelFlag ends the planning where it is set
@@ -87,6 +89,16 @@ final class PlanningContext implements DriverContext {
   /** Which of the planned statement's parameters are an OFFSET. */
   Set<Integer> offsets() {
     return Set.copyOf(offsets);
+  }
+
+  /** The finished plan; null where there is none, or it holds for this connection alone. */
+  @Nullable Bindable<?> made() {
+    return made;
+  }
+
+  @Override
+  public void made(Bindable<?> plan) {
+    made = plan;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,10 @@ final class StatementCore {
     Map<String, @Nullable Object> values = new HashMap<>(parameters);
     values.putAll(signature.internalParameters);
     values.put(Executions.VARIABLE, begun);
-    ExecutionContext context = new ExecutionContext(connection, signature.rootSchema, values);
+    CalciteSchema planned = signature.rootSchema;
+    ExecutionContext context =
+        new ExecutionContext(
+            connection, planned == null ? connection.rootSchema() : planned, values);
     return EventsResultSet.open(
         statement,
         signature,
