@@ -4,7 +4,6 @@ import io.physicalevents.scan.EventQuery;
 import io.physicalevents.scan.EventsSource;
 import io.physicalevents.scan.Execution;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
@@ -55,22 +54,17 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
     return new RepeatableRows(
         () -> {
           EventQuery query = scan.query(operands, execution.maxRows(), zone);
-          ScanTemplate.Counting counting = scan.counting();
+          @Nullable Counting counting = scan.counting();
           return counting == null
               ? source.open(query, execution)
               : new CountedRows(() -> count(counting, query, execution));
         });
   }
 
-  private List<@Nullable Object[]> count(
-      ScanTemplate.Counting counting, EventQuery query, Execution execution) {
+  private List<@Nullable Object[]> count(Counting counting, EventQuery query, Execution execution) {
     if (!counting.isGrouped()) {
       return List.<@Nullable Object[]>of(new @Nullable Object[] {source.count(query, execution)});
     }
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    source
-        .countBy(EventsColumns.field(counting.by()), query, execution)
-        .forEach((value, count) -> rows.add(new @Nullable Object[] {value, count}));
-    return rows;
+    return counting.toSql(source.countBy(counting.grouping(), query, execution));
   }
 }

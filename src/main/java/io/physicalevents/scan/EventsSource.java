@@ -1,11 +1,9 @@
 package io.physicalevents.scan;
 
-import io.physicalevents.api.EventField;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +53,12 @@ public final class EventsSource implements AutoCloseable {
   }
 
   /**
-   * The number of a query's rows for each value of a field that occurs.
-   *
-   * @param field {@code event_level} or {@code resource_id}
+   * The number of a query's rows for each group that has some: the values of the fields, the start
+   * of the bucket if there is one, and the number.
    */
-  public Map<@Nullable String, Long> countBy(
-      EventField field, EventQuery query, Execution execution) {
-    return new EventCount(query, sourceFor(execution), config.scan()).countBy(field);
+  public List<@Nullable Object[]> countBy(
+      Grouping grouping, EventQuery query, Execution execution) {
+    return new EventCount(query, sourceFor(execution), config.scan()).countBy(grouping);
   }
 
   private Source sourceFor(Execution execution) {
