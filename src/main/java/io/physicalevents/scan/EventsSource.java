@@ -40,11 +40,29 @@ public final class EventsSource implements AutoCloseable {
 
   /** The rows of a query. No request is sent before the first row is asked for. */
   public RowCursor open(EventQuery query, Execution execution) {
-    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    List<RequestStream> streams = streams(query);
     if (streams.isEmpty()) {
       return RowCursor.EMPTY;
     }
     return new EventScan(query, streams, sourceFor(execution), config.scan());
+  }
+
+  /** The lists to read: just the rows that are wanted, where some are to be skipped unseen. */
+  private List<RequestStream> streams(EventQuery query) {
+    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    if (query.offset() == 0) {
+      return streams;
+    }
+    EndpointKnowledge knowledge = endpoint.knowledge();
+    SessionClock clock = new SessionClock(query.zone());
+    return streams.stream()
+        .map(
+            it ->
+                it.sharpened(
+                    knowledge.rangeEndsFor(config.scan()),
+                    knowledge.dialectFor(config.scan()).unit(),
+                    clock))
+        .toList();
   }
 
   /** The number of a query's rows. */
@@ -101,7 +119,7 @@ public final class EventsSource implements AutoCloseable {
 
   /** Tells what {@link #open} would do, and sends nothing. */
   public Preview preview(EventQuery query) {
-    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    List<RequestStream> streams = streams(query);
     if (streams.isEmpty()) {
       return new Preview("nothing, since no row can satisfy the conditions", true, 0);
     }

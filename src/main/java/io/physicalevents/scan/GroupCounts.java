@@ -127,7 +127,7 @@ final class GroupCounts {
       TimeCuts cuts = entry.getKey();
       List<RequestStream> lists = entry.getValue().stream().map(Part::list).toList();
       Optional<List<long[]>> counts =
-          new RangeCounts(source, dialect, settings.pageSize(), cuts.instants())
+          new RangeCounts(source, dialect, settings, cuts.instants())
               .of(lists, RequestStream.around(lists));
       if (counts.isEmpty() || (open && !isWhole(entry.getValue(), counts.get()))) {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.physicalevents.scan;
 
+import io.physicalevents.config.ScanSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +44,14 @@ final class RangeCounts {
    * @param instants in epoch milliseconds, ascending: the starts of the ranges, and behind them the
    *     end of the last, which is outside; {@link Long#MIN_VALUE} for no start, {@link
    *     Long#MAX_VALUE} for no end
-   * @param pageSize of a scan that would read the rows instead
+   * @param settings of a scan that would read the rows instead
    */
-  RangeCounts(Source source, ApiDialect dialect, OptionalInt pageSize, long[] instants) {
+  RangeCounts(Source source, ApiDialect dialect, ScanSettings settings, long[] instants) {
     this.source = source;
     this.dialect = dialect;
-    this.pageSize = pageSize;
+    this.pageSize = settings.pageSize();
     this.instants = instants.clone();
-    this.ends = source.knowledge().rangeEnds();
+    this.ends = source.knowledge().rangeEndsFor(settings);
   }
 
   /** The counts of the rows of a list, by range. */

@@ -99,6 +99,21 @@ public record RequestStream(
     return new RequestStream(eventLevel, resourceId, time, fit, where, except, known);
   }
 
+  /**
+   * The same list without the few rows at its ends that do not satisfy the condition, where the
+   * ends that are known allow to ask for it so: then rows may be skipped unseen.
+   */
+  RequestStream sharpened(RangeEnds known, ApiTime unit, SessionClock clock) {
+    if (fit != Fit.BUT_FOR_ENDS) {
+      return this;
+    }
+    return InstantRange.exactly(Bounds.of(where).time(), clock)
+        .filter(it -> !it.hasStart() || known.lower(it.from(), unit).isPresent())
+        .filter(it -> !it.hasEnd() || known.upper(it.to(), unit).isPresent())
+        .map(it -> new RequestStream(eventLevel, resourceId, it, Fit.EXACT, where, except, known))
+        .orElse(this);
+  }
+
   /** The request for a page of this list, in the words of a server. */
   PageRequest page(ApiDialect dialect, long offset, int limit, List<EventField> fields) {
     ApiTime unit = dialect.unit();
