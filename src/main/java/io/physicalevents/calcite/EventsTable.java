@@ -5,7 +5,6 @@ import io.physicalevents.scan.EventsSource;
 import io.physicalevents.scan.Execution;
 import io.physicalevents.scan.RowCursor;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
@@ -79,7 +78,7 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
         () -> {
           EventQuery query =
               narrowed(scan.query(operands, execution.maxRows(), zone), List.of(drivers));
-          ScanTemplate.Counting counting = scan.counting();
+          @Nullable Counting counting = scan.counting();
           RowCursor rows =
               counting == null
                   ? source.open(query, execution)
@@ -96,15 +95,10 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
     return narrowed;
   }
 
-  private List<@Nullable Object[]> count(
-      ScanTemplate.Counting counting, EventQuery query, Execution execution) {
+  private List<@Nullable Object[]> count(Counting counting, EventQuery query, Execution execution) {
     if (!counting.isGrouped()) {
       return List.<@Nullable Object[]>of(new @Nullable Object[] {source.count(query, execution)});
     }
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    source
-        .countBy(EventsColumns.field(counting.by()), query, execution)
-        .forEach((value, count) -> rows.add(new @Nullable Object[] {value, count}));
-    return rows;
+    return counting.toSql(source.countBy(counting.grouping(), query, execution));
   }
 }

@@ -163,11 +163,11 @@ final class PlanText extends RelWriterImpl {
     ScanTemplate template = scan.template();
     BoundScan bound = BoundScan.of(template, scan.getCluster().getRexBuilder());
     @Nullable Object[] values = values(bound, scan);
-    ScanTemplate.Counting counting = template.counting();
+    @Nullable Counting counting = template.counting();
     if (counting != null) {
       line(
           "counts the rows"
-              + (counting.isGrouped() ? " by " + EventsColumns.NAMES.get(counting.by()) : "")
+              + counting.words()
               + ": by the API's count where that says it exactly, else by reading them");
     }
     if (template.top() != null) {
