@@ -93,7 +93,8 @@ final class DirectScan implements Bindable<@Nullable Object>, Typed {
   public Enumerable<@Nullable Object> bind(DataContext context) {
     @Nullable Object[] values = new @Nullable Object[operands.length];
     Arrays.setAll(values, i -> operands[i].value(context));
-    return (table == null ? EventsTable.of(context) : table).scan(context, scan, values, NO_DRIVERS);
+    return (table == null ? EventsTable.of(context) : table)
+        .scan(context, scan, values, NO_DRIVERS);
   }
 
   @Override
