@@ -21,11 +21,7 @@ public final class EventsSchema extends AbstractSchema {
   EventsSchema(EventsSource source) {
     this.events = new EventsTable(source, false);
     this.tables =
-        ImmutableMap.of(
-            EventsTable.NAME,
-            events,
-            ApiCheckTable.NAME,
-            new ApiCheckTable(source));
+        ImmutableMap.of(EventsTable.NAME, events, ApiCheckTable.NAME, new ApiCheckTable(source));
   }
 
   /** The schema of a connection that keeps a list of its requests. */
