@@ -14,24 +14,23 @@ public final class EventsSchema extends AbstractSchema {
   /** The name under which the driver's own connections hold it. */
   public static final String NAME = "physicalevents";
 
+  private final EventsTable events;
   private final ImmutableMap<String, Table> tables;
 
   /** The schema where nobody keeps a list of requests: table {@code requests} is not in it. */
   EventsSchema(EventsSource source) {
+    this.events = new EventsTable(source, false);
     this.tables =
-        ImmutableMap.of(
-            EventsTable.NAME,
-            new EventsTable(source, false),
-            ApiCheckTable.NAME,
-            new ApiCheckTable(source));
+        ImmutableMap.of(EventsTable.NAME, events, ApiCheckTable.NAME, new ApiCheckTable(source));
   }
 
   /** The schema of a connection that keeps a list of its requests. */
   public EventsSchema(EventsSource source, RequestLog requests) {
+    this.events = new EventsTable(source, true);
     this.tables =
         ImmutableMap.of(
             EventsTable.NAME,
-            new EventsTable(source, true),
+            events,
             ApiCheckTable.NAME,
             new ApiCheckTable(source),
             RequestsTable.NAME,
@@ -40,7 +39,7 @@ public final class EventsSchema extends AbstractSchema {
 
   /** The table of events. */
   public EventsTable events() {
-    return (EventsTable) tables.get(EventsTable.NAME);
+    return events;
   }
 
   /**
