@@ -22,7 +22,7 @@ public final class BoundScan {
   private final List<RexNode> operands;
   private final int offset;
   private final int fetch;
-  private final ScanTemplate.@Nullable Counting counting;
+  private final @Nullable Counting counting;
   private final ScanTemplate.@Nullable Top top;
   private final int topOffset;
   private final int topFetch;
@@ -34,7 +34,7 @@ public final class BoundScan {
       List<RexNode> operands,
       int offset,
       int fetch,
-      ScanTemplate.@Nullable Counting counting,
+      @Nullable Counting counting,
       ScanTemplate.@Nullable Top top,
       int topOffset,
       int topFetch,
@@ -81,7 +81,7 @@ public final class BoundScan {
   }
 
   /** What is returned in place of rows; null for the rows. */
-  ScanTemplate.@Nullable Counting counting() {
+  @Nullable Counting counting() {
     return counting;
   }
 

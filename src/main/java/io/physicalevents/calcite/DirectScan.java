@@ -27,6 +27,8 @@ final class DirectScan implements Bindable<@Nullable Object>, Typed {
     @Nullable Object value(DataContext context);
   }
 
+  private static final DrivingRows[] NO_DRIVERS = {};
+
   private final @Nullable EventsTable table;
   private final BoundScan scan;
   private final Operand[] operands;
@@ -91,7 +93,8 @@ final class DirectScan implements Bindable<@Nullable Object>, Typed {
   public Enumerable<@Nullable Object> bind(DataContext context) {
     @Nullable Object[] values = new @Nullable Object[operands.length];
     Arrays.setAll(values, i -> operands[i].value(context));
-    return (table == null ? EventsTable.of(context) : table).scan(context, scan, values);
+    return (table == null ? EventsTable.of(context) : table)
+        .scan(context, scan, values, NO_DRIVERS);
   }
 
   @Override

@@ -33,10 +33,20 @@ import org.apache.calcite.rex.RexProgram;
 final class EventsPhysicalScan extends TableScan implements EnumerableRel {
 
   private final ScanTemplate template;
+  private final List<DynamicFilter> filters;
 
   EventsPhysicalScan(RelOptCluster cluster, RelOptTable table, ScanTemplate template) {
+    this(cluster, table, template, ImmutableList.of());
+  }
+
+  private EventsPhysicalScan(
+      RelOptCluster cluster,
+      RelOptTable table,
+      ScanTemplate template,
+      List<DynamicFilter> filters) {
     super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE), ImmutableList.of(), table);
     this.template = template;
+    this.filters = filters;
   }
 
   ScanTemplate template() {
@@ -45,7 +55,20 @@ final class EventsPhysicalScan extends TableScan implements EnumerableRel {
 
   /** The same scan, where its rows are the statement's rows. */
   EventsPhysicalScan asOutermost() {
-    return new EventsPhysicalScan(getCluster(), getTable(), template.asOutermost());
+    return new EventsPhysicalScan(getCluster(), getTable(), template.asOutermost(), filters);
+  }
+
+  /** The same scan, less rows that a filter leaves out. */
+  EventsPhysicalScan with(DynamicFilter filter) {
+    return new EventsPhysicalScan(
+        getCluster(),
+        getTable(),
+        template,
+        ImmutableList.<DynamicFilter>builder().addAll(filters).add(filter).build());
+  }
+
+  List<DynamicFilter> filters() {
+    return filters;
   }
 
   @Override
@@ -85,7 +108,9 @@ final class EventsPhysicalScan extends TableScan implements EnumerableRel {
             "scan",
             DataContext.ROOT,
             implementor.stash(scan, BoundScan.class),
-            operands(scan.operands(), implementor, block));
+            operands(scan.operands(), implementor, block),
+            Expressions.newArrayInit(
+                DrivingRows.class, filters.stream().map(DynamicFilter::variable).toList()));
     block.add(Expressions.return_(null, rows));
     return implementor.result(physType, block.toBlock());
   }

@@ -144,7 +144,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
 
     @Override
     protected PreparedResult implement(RelRoot root) {
-      RelRoot marked = root.withRel(markOutermost(root.rel));
+      RelRoot marked = root.withRel(DynamicFilters.addTo(markOutermost(root.rel)));
       Hook.PLAN_BEFORE_IMPLEMENTATION.run(marked);
       DirectScan direct = DirectScan.of(marked);
       if (direct != null) {
@@ -234,7 +234,8 @@ public final class EventsPrepare extends CalcitePrepareImpl {
         SqlExplainLevel detailLevel) {
       return root == null || format != SqlExplainFormat.TEXT
           ? super.createPreparedExplanation(resultType, parameterRowType, root, format, detailLevel)
-          : new Explanation(parameterRowType, root, detailLevel);
+          : new Explanation(
+              parameterRowType, root.withRel(DynamicFilters.addTo(root.rel)), detailLevel);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.physicalevents.calcite;
 
 import com.google.common.collect.ImmutableList;
-import io.physicalevents.api.EventField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -39,6 +38,9 @@ final class EventsRules {
       ScanRule.over(Sort.class, "EventsLimit", EventsRules::pushLimit);
   private static final RelOptRule COUNT =
       ScanRule.over(Aggregate.class, "EventsCount", EventsRules::pushCount);
+  private static final RelOptRule COMPUTED_COUNT =
+      ScanRule.over(
+          Aggregate.class, Project.class, "EventsComputedCount", EventsRules::pushComputedCount);
   private static final RelOptRule TOP =
       ScanRule.over(Sort.class, "EventsTop", EventsRules::narrowToTop);
   private static final RelOptRule EXTREME =
@@ -58,6 +60,7 @@ final class EventsRules {
     planner.addRule(PROJECT);
     planner.addRule(LIMIT);
     planner.addRule(COUNT);
+    planner.addRule(COMPUTED_COUNT);
     planner.addRule(TOP);
     planner.addRule(EXTREME);
     planner.addRule(TO_PHYSICAL);
@@ -152,29 +155,48 @@ final class EventsRules {
     }
   }
 
-  /** Has the scan say how many rows there are, in all or by level or resource, for COUNT(*). */
+  /** Has the scan say how many rows there are, in all or by group, for COUNT(*). */
   private static void pushCount(RelOptRuleCall call) {
     Aggregate aggregate = call.rel(0);
     EventsScan scan = call.rel(1);
+    List<RexNode> columns = new ArrayList<>();
+    for (int column = 0; column < scan.getRowType().getFieldCount(); column++) {
+      columns.add(RexInputRef.of(column, scan.getRowType()));
+    }
+    pushCount(call, aggregate, columns, scan);
+  }
+
+  /** The same where a key is computed: {@code FLOOR(time TO DAY)}. */
+  private static void pushComputedCount(RelOptRuleCall call) {
+    Project project = call.rel(1);
+    pushCount(call, call.rel(0), project.getProjects(), call.rel(2));
+  }
+
+  private static void pushCount(
+      RelOptRuleCall call, Aggregate aggregate, List<RexNode> inputs, EventsScan scan) {
     if (scan.template().counting() != null
         || scan.template().top() != null
         || aggregate.getGroupType() != Aggregate.Group.SIMPLE
-        || aggregate.getGroupCount() > 1
         || aggregate.getAggCallList().size() != 1
-        || !isCountOfRows(aggregate.getAggCallList().get(0))) {
+        || !isCountOfRows(aggregate.getAggCallList().get(0))
+        || (aggregate.getGroupCount() > 0 && scan.template().isLimited())) {
       return;
     }
-    ScanTemplate.Counting counting = ScanTemplate.Counting.ALL;
-    if (aggregate.getGroupCount() == 1) {
-      int column = scan.template().columns().get(aggregate.getGroupSet().nth(0));
-      EventField field = EventsColumns.field(column);
-      boolean canFilter = field == EventField.EVENT_LEVEL || field == EventField.RESOURCE_ID;
-      if (!canFilter || scan.template().isLimited()) {
+    List<Counting.Key> keys = new ArrayList<>();
+    for (int input : aggregate.getGroupSet()) {
+      RexNode onTable = renumber(inputs.get(input), scan.template().columns()::get);
+      if (onTable instanceof RexInputRef column) {
+        keys.add(new Counting.Key(column.getIndex(), null, column.getType()));
+      } else if (PredicateTranslator.timeTerm(onTable).orElse(null) instanceof TimeTerm.Cut cut) {
+        keys.add(new Counting.Key(EventsColumns.TIME, cut, onTable.getType()));
+      } else {
         return;
       }
-      counting = new ScanTemplate.Counting(column);
     }
-    call.transformTo(scan.with(scan.template().counted(counting)));
+    Counting counting = new Counting(keys);
+    if (counting.canBeAsked()) {
+      call.transformTo(scan.with(scan.template().counted(counting)));
+    }
   }
 
   private static boolean isCountOfRows(AggregateCall call) {

@@ -15,6 +15,7 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logical scan of table {@code events}: the one node that filters, limits and projections move
@@ -71,11 +72,13 @@ final class EventsScan extends TableScan {
   static RelDataType rowType(
       RelOptTable table, ScanTemplate template, RelDataTypeFactory typeFactory) {
     RelDataTypeFactory.Builder builder = typeFactory.builder();
+    @Nullable Counting counting = template.counting();
+    if (counting != null) {
+      counting.keys().forEach(key -> builder.add(key.name(), key.type()));
+      return builder.add("row_count", SqlTypeName.BIGINT).build();
+    }
     for (int column : template.columns()) {
       builder.add(table.getRowType().getFieldList().get(column));
-    }
-    if (template.counting() != null) {
-      builder.add("row_count", SqlTypeName.BIGINT);
     }
     return builder.build();
   }

@@ -3,8 +3,8 @@ package io.physicalevents.calcite;
 import io.physicalevents.scan.EventQuery;
 import io.physicalevents.scan.EventsSource;
 import io.physicalevents.scan.Execution;
+import io.physicalevents.scan.RowCursor;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
@@ -67,30 +67,38 @@ public final class EventsTable extends AbstractTable implements TranslatableTabl
    * bare value where there is one column.
    *
    * @param operands values of the scan's operands
+   * @param drivers rows of other tables, among which each of this scan's rows must have a partner
+   *     to be of use
    */
   public Enumerable<@Nullable Object> scan(
-      DataContext context, BoundScan scan, @Nullable Object[] operands) {
+      DataContext context, BoundScan scan, @Nullable Object[] operands, DrivingRows[] drivers) {
     Execution execution = Executions.of(context);
     ZoneId zone = DataContext.Variable.TIME_ZONE.<TimeZone>get(context).toZoneId();
     return new RepeatableRows(
         () -> {
-          EventQuery query = scan.query(operands, execution.maxRows(), zone);
-          ScanTemplate.Counting counting = scan.counting();
-          return counting == null
-              ? source.open(query, execution)
-              : new CountedRows(() -> count(counting, query, execution));
+          EventQuery query =
+              narrowed(scan.query(operands, execution.maxRows(), zone), List.of(drivers));
+          @Nullable Counting counting = scan.counting();
+          RowCursor rows =
+              counting == null
+                  ? source.open(query, execution)
+                  : new CountedRows(() -> count(counting, query, execution));
+          return drivers.length == 0 ? rows : new DrivenRows(rows, List.of(drivers));
         });
   }
 
-  private List<@Nullable Object[]> count(
-      ScanTemplate.Counting counting, EventQuery query, Execution execution) {
+  private static EventQuery narrowed(EventQuery query, List<DrivingRows> drivers) {
+    EventQuery narrowed = query;
+    for (DrivingRows driver : drivers) {
+      narrowed = narrowed.narrowedTo(driver.condition());
+    }
+    return narrowed;
+  }
+
+  private List<@Nullable Object[]> count(Counting counting, EventQuery query, Execution execution) {
     if (!counting.isGrouped()) {
       return List.<@Nullable Object[]>of(new @Nullable Object[] {source.count(query, execution)});
     }
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    source
-        .countBy(EventsColumns.field(counting.by()), query, execution)
-        .forEach((value, count) -> rows.add(new @Nullable Object[] {value, count}));
-    return rows;
+    return counting.toSql(source.countBy(counting.grouping(), query, execution));
   }
 }

@@ -117,7 +117,8 @@ final class PlanText extends RelWriterImpl {
         + values.stream()
             .filter(value -> !(value.right instanceof RelNode))
             .map(value -> value.left + " " + value.right)
-            .collect(Collectors.joining(", ", ": ", ""));
+            .collect(Collectors.joining(", ", ": ", ""))
+            .replaceFirst(": $", "");
   }
 
   /** Calcite names columns by number, after a dollar. */
@@ -162,11 +163,11 @@ final class PlanText extends RelWriterImpl {
     ScanTemplate template = scan.template();
     BoundScan bound = BoundScan.of(template, scan.getCluster().getRexBuilder());
     @Nullable Object[] values = values(bound, scan);
-    ScanTemplate.Counting counting = template.counting();
+    @Nullable Counting counting = template.counting();
     if (counting != null) {
       line(
           "counts the rows"
-              + (counting.isGrouped() ? " by " + EventsColumns.NAMES.get(counting.by()) : "")
+              + counting.words()
               + ": by the API's count where that says it exactly, else by reading them");
     }
     if (template.top() != null) {
@@ -174,6 +175,15 @@ final class PlanText extends RelWriterImpl {
           "needs the "
               + (template.top().newest() ? "latest" : "earliest")
               + " rows only: asks the API's count for the window that holds them, and reads that");
+    }
+    for (DynamicFilter filter : scan.filters()) {
+      line(
+          "asks only for each "
+              + filter.field().jsonName()
+              + " that the join's other side has as "
+              + filter.driver()
+              + ", which is read first; for all where it has more than "
+              + filter.mostKeys());
     }
     if (values == null) {
       explainUnbound(template);

@@ -127,7 +127,8 @@ final class PredicateTranslator {
     return type == SqlTypeName.TIMESTAMP;
   }
 
-  private static Optional<TimeTerm> timeTerm(RexNode node) {
+  /** An expression over the table's column {@code time} alone, where it is one that can be said. */
+  static Optional<TimeTerm> timeTerm(RexNode node) {
     if (isTime(node)) {
       return Optional.of(new TimeTerm.Shifted(0));
     }

@@ -27,6 +27,25 @@ final class ScanRule extends RelRule<ScanRule.Config> implements TransformationR
             body));
   }
 
+  /** A rule for two nodes right above an {@link EventsScan}, the upper one first. */
+  static ScanRule over(
+      Class<? extends RelNode> upper,
+      Class<? extends RelNode> lower,
+      String name,
+      Consumer<RelOptRuleCall> body) {
+    return new ScanRule(
+        new Config(
+            b ->
+                b.operand(upper)
+                    .oneInput(
+                        in ->
+                            in.operand(lower)
+                                .oneInput(low -> low.operand(EventsScan.class).noInputs())),
+            name,
+            RelFactories.LOGICAL_BUILDER,
+            body));
+  }
+
   @Override
   public void onMatch(RelOptRuleCall call) {
     config.body.accept(call);

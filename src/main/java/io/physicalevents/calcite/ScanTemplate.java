@@ -32,20 +32,6 @@ record ScanTemplate(
     boolean outermost) {
 
   /**
-   * A number of rows.
-   *
-   * @param by the table's column for each of whose values the rows are counted; -1 for all at once
-   */
-  record Counting(int by) {
-
-    static final Counting ALL = new Counting(-1);
-
-    boolean isGrouped() {
-      return by >= 0;
-    }
-  }
-
-  /**
    * The first rows in an order by time, which a node above brings them into.
    *
    * @param newest whether the latest come first
@@ -96,9 +82,7 @@ record ScanTemplate(
   }
 
   ScanTemplate counted(Counting counting) {
-    ImmutableIntList columns =
-        counting.isGrouped() ? ImmutableIntList.of(counting.by()) : ImmutableIntList.of();
-    return new ScanTemplate(columns, conditions, offset, fetch, counting, null, false);
+    return new ScanTemplate(counting.columns(), conditions, offset, fetch, counting, null, false);
   }
 
   ScanTemplate withTop(Top top) {

@@ -1,5 +1,6 @@
 package io.physicalevents.calcite;
 
+import io.physicalevents.scan.Buckets;
 import io.physicalevents.scan.WallRange;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression over column {@code time} alone. A comparison of it with a value holds on exactly
@@ -49,12 +51,45 @@ sealed interface TimeTerm {
     }
   }
 
+  /** A term that has one value for all times of a bucket. */
+  sealed interface Cut extends TimeTerm, Buckets {
+
+    TimeUnitRange unit();
+
+    @Override
+    default long startOf(long wall) {
+      return TimeTerm.startOf(unit(), wall);
+    }
+
+    @Override
+    default long startAfter(long start) {
+      return TimeTerm.startAfter(unit(), start);
+    }
+
+    /** The term's value for a bucket, as Calcite's code has it; null for rows without a time. */
+    @Nullable Object toSql(@Nullable Long start);
+
+    /** For a plan. */
+    String words(String column);
+  }
+
   /** {@code FLOOR(time TO unit)}. */
-  record Floor(TimeUnitRange unit) implements TimeTerm {
+  record Floor(TimeUnitRange unit) implements Cut {
+
+    @Override
+    public @Nullable Object toSql(@Nullable Long start) {
+      return start;
+    }
+
+    @Override
+    public String words(String column) {
+      return "FLOOR(" + column + " TO " + unit + ")";
+    }
+
     @Override
     public WallRange rangeOf(SqlKind comparison, long value) {
-      long start = startOf(unit, value);
-      long nextStart = startAfter(unit, start);
+      long start = startOf(value);
+      long nextStart = startAfter(start);
       boolean aligned = start == value;
       return switch (comparison) {
         case EQUALS -> aligned ? new WallRange(start, nextStart - 1) : WallRange.NONE;
@@ -86,7 +121,23 @@ sealed interface TimeTerm {
   }
 
   /** {@code CAST(time AS DATE)}. */
-  record Day() implements TimeTerm {
+  record Day() implements Cut {
+
+    @Override
+    public TimeUnitRange unit() {
+      return TimeUnitRange.DAY;
+    }
+
+    @Override
+    public @Nullable Object toSql(@Nullable Long start) {
+      return start == null ? null : (int) Math.floorDiv(start, DAY);
+    }
+
+    @Override
+    public String words(String column) {
+      return "CAST(" + column + " AS DATE)";
+    }
+
     @Override
     public WallRange rangeOf(SqlKind comparison, long value) {
       return new Floor(TimeUnitRange.DAY).rangeOf(comparison, value * DAY);

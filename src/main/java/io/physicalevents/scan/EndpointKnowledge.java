@@ -99,6 +99,7 @@ final class EndpointKnowledge {
   void distrustFilters() {
     honoursFilter.put(EventField.EVENT_LEVEL, false);
     honoursFilter.put(EventField.RESOURCE_ID, false);
+    rangeEnds = RangeEnds.UNKNOWN;
   }
 
   /** Whether {@code offset} was seen to skip rows. */
@@ -196,6 +197,13 @@ final class EndpointKnowledge {
   /** Whether the ends of a range of time were seen to belong to it. */
   RangeEnds rangeEnds() {
     return rangeEnds;
+  }
+
+  /** The same for a connection that may have set a unit of its own, in which nothing was seen. */
+  RangeEnds rangeEndsFor(ScanSettings settings) {
+    return dialect != null && dialect.unit() == dialectFor(settings).unit()
+        ? rangeEnds
+        : RangeEnds.UNKNOWN;
   }
 
   /**

@@ -18,7 +18,11 @@ final class EndsExamination {
     this.unit = unit;
   }
 
-  /** Adds what is found out. */
+  /**
+   * Adds what is found out.
+   *
+   * @return what may be relied upon: nothing where it was not seen how milliseconds are taken
+   */
   RangeEnds run(List<ServerFinding> findings) {
     boolean whole = unit == ApiTime.SECONDS;
     Optional<Long> aligned = whole ? list.time(true) : list.time(true).or(() -> list.time(false));
@@ -34,15 +38,17 @@ final class EndsExamination {
       toSeen = before.evidence();
       ends = new RangeEnds(end(after, aligned.get()), end(before, aligned.get()));
     }
+    boolean reliable = true;
     if (whole) {
       Roundings roundings = roundings();
       ends = roundings.applyTo(ends);
+      reliable = roundings.known() && !roundings.up();
       fromSeen += roundings.fromSeen();
       toSeen += roundings.toSeen();
     }
     findings.add(new ServerFinding("from", word(ends.from()), fromSeen));
     findings.add(new ServerFinding("to", word(ends.to()), toSeen));
-    return ends;
+    return reliable ? ends : RangeEnds.UNKNOWN;
   }
 
   /**
@@ -50,7 +56,8 @@ final class EndsExamination {
    * second that ends before it; rounded up, to one that begins behind it.
    */
   private Roundings roundings() {
-    Optional<Long> event = list.time(false);
+    // The one that any rounding would take up to the next second.
+    Optional<Long> event = list.latestInItsSecond();
     if (event.isEmpty()) {
       String none = "; every event that came lies at a whole second";
       return new Roundings(false, false, false, none, none);

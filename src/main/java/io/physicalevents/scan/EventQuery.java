@@ -46,6 +46,14 @@ public record EventQuery(
     columns = List.copyOf(columns);
   }
 
+  /** The same question, of rows only that satisfy a further condition. */
+  public EventQuery narrowedTo(Condition condition) {
+    return condition.equals(Condition.ALWAYS)
+        ? this
+        : new EventQuery(
+            new Condition.AllOf(List.of(where, condition)), offset, fetch, columns, top, zone);
+  }
+
   /** Matching rows to be read, those to be skipped among them; MAX_VALUE where all are. */
   long rowsToRead() {
     long rows = offset + fetch;

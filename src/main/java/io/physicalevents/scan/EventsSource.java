@@ -1,11 +1,9 @@
 package io.physicalevents.scan;
 
-import io.physicalevents.api.EventField;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,29 @@ public final class EventsSource implements AutoCloseable {
 
   /** The rows of a query. No request is sent before the first row is asked for. */
   public RowCursor open(EventQuery query, Execution execution) {
-    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    List<RequestStream> streams = streams(query);
     if (streams.isEmpty()) {
       return RowCursor.EMPTY;
     }
     return new EventScan(query, streams, sourceFor(execution), config.scan());
+  }
+
+  /** The lists to read: just the rows that are wanted, where some are to be skipped unseen. */
+  private List<RequestStream> streams(EventQuery query) {
+    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    if (query.offset() == 0) {
+      return streams;
+    }
+    EndpointKnowledge knowledge = endpoint.knowledge();
+    SessionClock clock = new SessionClock(query.zone());
+    return streams.stream()
+        .map(
+            it ->
+                it.sharpened(
+                    knowledge.rangeEndsFor(config.scan()),
+                    knowledge.dialectFor(config.scan()).unit(),
+                    clock))
+        .toList();
   }
 
   /** The number of a query's rows. */
@@ -55,13 +71,12 @@ public final class EventsSource implements AutoCloseable {
   }
 
   /**
-   * The number of a query's rows for each value of a field that occurs.
-   *
-   * @param field {@code event_level} or {@code resource_id}
+   * The number of a query's rows for each group that has some: the values of the fields, the start
+   * of the bucket if there is one, and the number.
    */
-  public Map<@Nullable String, Long> countBy(
-      EventField field, EventQuery query, Execution execution) {
-    return new EventCount(query, sourceFor(execution), config.scan()).countBy(field);
+  public List<@Nullable Object[]> countBy(
+      Grouping grouping, EventQuery query, Execution execution) {
+    return new EventCount(query, sourceFor(execution), config.scan()).countBy(grouping);
   }
 
   private Source sourceFor(Execution execution) {
@@ -104,7 +119,7 @@ public final class EventsSource implements AutoCloseable {
 
   /** Tells what {@link #open} would do, and sends nothing. */
   public Preview preview(EventQuery query) {
-    List<RequestStream> streams = RequestPlan.streams(query, config.scan().maxFanOut());
+    List<RequestStream> streams = streams(query);
     if (streams.isEmpty()) {
       return new Preview("nothing, since no row can satisfy the conditions", true, 0);
     }

@@ -171,4 +171,16 @@ final class ExaminedList {
     }
     return Optional.empty();
   }
+
+  /** The time of the event that lies farthest behind a whole second, if any does. */
+  Optional<Long> latestInItsSecond() {
+    long latest = 0;
+    for (int row = 0; row < marks().size(); row++) {
+      long time = marks().time(row);
+      if (time != EventMarks.NO_TIME && Math.floorMod(time, 1000) > Math.floorMod(latest, 1000)) {
+        latest = time;
+      }
+    }
+    return latest == 0 ? Optional.empty() : Optional.of(latest);
+  }
 }

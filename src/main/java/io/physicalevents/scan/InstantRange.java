@@ -1,5 +1,7 @@
 package io.physicalevents.scan;
 
+import java.util.Optional;
+
 /**
  * A range of instants, both ends included.
  *
@@ -15,6 +17,27 @@ record InstantRange(long from, long to) {
     return new InstantRange(
         range.hasStart() ? clock.earliestInstantOf(range.from()) : Long.MIN_VALUE,
         range.hasEnd() ? clock.latestInstantOf(range.to()) : Long.MAX_VALUE);
+  }
+
+  /**
+   * The instants at which the clock shows a time of the range, and no others.
+   *
+   * @return empty where they are no range: where a bound lies in an hour that the clock passes
+   *     twice, or beyond all dates
+   */
+  static Optional<InstantRange> exactly(WallRange range, SessionClock clock) {
+    InstantRange covering = covering(range, clock);
+    if ((range.hasStart() && !SessionClock.isDated(range.from()))
+        || (range.hasEnd() && !SessionClock.isDated(range.to()))) {
+      return Optional.empty();
+    }
+    boolean early = range.hasStart() && clock.showsEarlier(covering, range.from());
+    boolean late = range.hasEnd() && clock.showsLater(covering, range.to());
+    return early || late ? Optional.empty() : Optional.of(covering);
+  }
+
+  boolean isEmpty() {
+    return from > to;
   }
 
   boolean hasStart() {

@@ -1,5 +1,6 @@
 package io.physicalevents.scan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -44,13 +45,16 @@ public final class SessionClock {
 
   private void lookUp(long instant) {
     // Beyond this, java.time has no date; no zone changes its clock out there either.
-    Instant moment = Instant.ofEpochMilli(Math.max(MIN_DATE, Math.min(MAX_DATE, instant)));
+    Instant moment = Instant.ofEpochMilli(bounded(instant));
     offset = rules.getOffset(moment).getTotalSeconds() * 1000L;
     @Nullable ZoneOffsetTransition next = rules.nextTransition(moment);
     @Nullable ZoneOffsetTransition previous = rules.previousTransition(moment.plusMillis(1));
     offsetStart = previous == null ? Long.MIN_VALUE : previous.getInstant().toEpochMilli();
     offsetEnd = next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();
   }
+
+  /** No change of a clock reaches farther. */
+  private static final Duration NEAR = Duration.ofDays(3);
 
   private static final long MIN_DATE = -62_135_596_800_000L;
   private static final long MAX_DATE = 253_402_300_799_999L;
@@ -93,6 +97,56 @@ public final class SessionClock {
     return change.isGap()
         ? change.getInstant().toEpochMilli() - 1
         : wall - change.getOffsetAfter().getTotalSeconds() * 1000L;
+  }
+
+  /** Whether within a range of instants, near its start, the clock shows an earlier time. */
+  boolean showsEarlier(InstantRange instants, long wall) {
+    Instant start = Instant.ofEpochMilli(bounded(instants.from()));
+    @Nullable ZoneOffsetTransition change = rules.nextTransition(start.minusMillis(1));
+    while (change != null
+        && change.getInstant().toEpochMilli() <= instants.to()
+        && change.getInstant().isBefore(start.plus(NEAR))) {
+      if (wallAfter(change) < wall) {
+        return true;
+      }
+      change = rules.nextTransition(change.getInstant());
+    }
+    return false;
+  }
+
+  /** Whether within a range of instants, near its end, the clock shows a later time. */
+  boolean showsLater(InstantRange instants, long wall) {
+    Instant end = Instant.ofEpochMilli(bounded(instants.to()));
+    @Nullable ZoneOffsetTransition change = rules.previousTransition(end.plusMillis(1));
+    while (change != null
+        && change.getInstant().toEpochMilli() > instants.from()
+        && change.getInstant().isAfter(end.minus(NEAR))) {
+      if (wallBefore(change) > wall) {
+        return true;
+      }
+      change = rules.previousTransition(change.getInstant());
+    }
+    return false;
+  }
+
+  /** Whether a wall-clock time is one that the zone's rules speak of. */
+  static boolean isDated(long wall) {
+    return bounded(wall) == wall;
+  }
+
+  private static long bounded(long instant) {
+    return Math.max(MIN_DATE, Math.min(MAX_DATE, instant));
+  }
+
+  private static long wallAfter(ZoneOffsetTransition change) {
+    return change.getInstant().toEpochMilli() + change.getOffsetAfter().getTotalSeconds() * 1000L;
+  }
+
+  /** The last millisecond that the clock shows before it is changed. */
+  private static long wallBefore(ZoneOffsetTransition change) {
+    return change.getInstant().toEpochMilli()
+        - 1
+        + change.getOffsetBefore().getTotalSeconds() * 1000L;
   }
 
   private static LocalDateTime local(long wall) {

@@ -45,7 +45,9 @@ final class TimeExamination {
     ApiDialect dialect = dialect(unit, findings);
     knowledge.setDialect(dialect);
     if (keepsBack(late) && keepsBack(early)) {
-      knowledge.setRangeEnds(new EndsExamination(list, unit).run(findings));
+      RangeEnds ends = new EndsExamination(list, unit).run(findings);
+      boolean inCount = late.count().orElse(0) == 0 && early.count().orElse(0) == 0;
+      knowledge.setRangeEnds(inCount ? ends : RangeEnds.UNKNOWN);
     }
     return Optional.of(dialect);
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ record Rows(List<List<String>> rows) {
     }
     if (type == Types.TIMESTAMP) {
       // With as many digits of a second as the type has, or as the value needs.
-      return LocalDateTime.parse(text.replace(' ', 'T')).toString();
+      try {
+        return LocalDateTime.parse(text.replace(' ', 'T')).toString();
+      } catch (DateTimeParseException e) {
+        return "no time: " + text;
+      }
     }
     // A text is quoted, so that no value looks like another type's.
     return type == Types.VARCHAR || type == Types.CHAR

@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.physicalevents.simulator.CountField;
 import io.physicalevents.simulator.ListBehaviour;
 import io.physicalevents.simulator.QueryParameter;
+import io.physicalevents.simulator.SimulatedEvent;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.SimulatorSettings;
+import io.physicalevents.simulator.TimeBounds;
 import io.physicalevents.testkit.Answer;
 import io.physicalevents.testkit.SimulatedSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Counts come from the API's own count, where that is proved to be one. */
 class CountTest {
@@ -111,6 +121,103 @@ class CountTest {
       session.ask("SELECT COUNT(*) FROM events");
       assertThat(session.ask("SELECT COUNT(*) FROM events").requests())
           .containsExactly("limit=1", "offset=1999&limit=2");
+    }
+  }
+
+  /** Each way in which a server may read the ends of a range. */
+  private static Stream<TimeBounds> readingsOfEnds() {
+    return Stream.of(TimeBounds.UpperEnd.values())
+        .flatMap(to -> Stream.of(new TimeBounds(true, to), new TimeBounds(false, to)));
+  }
+
+  /** Events a quarter of a second apart, some of them without a time. */
+  private static SimulatedEvents dense(Instant start, int size) {
+    List<SimulatedEvent> events = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      SimulatedEvent event = EVENTS.asList().get(i % EVENTS.size());
+      events.add(
+          new SimulatedEvent(
+              event.eventId(),
+              "m" + i,
+              event.eventMessage(),
+              event.eventLevel(),
+              event.status(),
+              event.resourceId(),
+              i % 50 == 7 ? null : start.toEpochMilli() + 250L * i,
+              event.originEvent()));
+    }
+    return SimulatedEvents.of(events).shuffled(size);
+  }
+
+  @ParameterizedTest
+  @MethodSource("readingsOfEnds")
+  void countsARangeOfTimeByItsInsideAndItsEdges(TimeBounds bounds) throws Exception {
+    Instant start = Instant.parse("2026-06-30T23:30:00Z");
+    SimulatedEvents events = dense(start, 14_500);
+    SimulatorSettings settings = SimulatorSettings.defaults().withTimeBounds(bounds);
+    try (SimulatedSession session = SimulatedSession.over(events, settings, ";timeZone=UTC")) {
+      session.ask("SELECT COUNT(*) FROM events WHERE event_level = 'info'");
+      for (String range :
+          List.of(
+              "time >= '2026-06-30 23:40:00' AND time < '2026-07-01 00:30:00'",
+              "time > '2026-06-30 23:40:00' AND time <= '2026-07-01 00:30:00'",
+              "time BETWEEN '2026-06-30 23:40:00.25' AND '2026-07-01 00:30:00.75'",
+              "time > '2026-06-30 23:40:00.1' AND time < '2026-07-01 00:30:00.9'")) {
+        for (String level : List.of("", " AND event_level = 'info'")) {
+          String where = " FROM events WHERE " + range + level;
+          Answer answer = session.ask("SELECT COUNT(*)" + where);
+          // Counted, two edges read, and counted again: nothing has changed meanwhile.
+          assertThat(answer.requests()).as(where).hasSize(4);
+          assertThat(answer.requests()).allMatch(it -> it.endsWith("limit=1") || isShort(it));
+          assertThat(answer.value())
+              .as(where)
+              .isEqualTo(String.valueOf(session.ask("SELECT event_id" + where).rows().size()));
+        }
+      }
+      for (String range :
+          List.of("time >= '2026-06-30 23:40:00'", "time < '2026-07-01 00:30:00.5'")) {
+        String where = " FROM events WHERE " + range;
+        Answer answer = session.ask("SELECT COUNT(*)" + where);
+        assertThat(answer.requests()).hasSizeBetween(3, 4);
+        assertThat(answer.value())
+            .isEqualTo(String.valueOf(session.ask("SELECT event_id" + where).rows().size()));
+      }
+    }
+  }
+
+  /** Whether the range asked for is as short as the edge of another. */
+  private static boolean isShort(String query) {
+    Matcher bounds = Pattern.compile("from=(\\d+)&to=(\\d+)").matcher(query);
+    return bounds.find() && Long.parseLong(bounds.group(2)) - Long.parseLong(bounds.group(1)) <= 3;
+  }
+
+  @ParameterizedTest
+  @MethodSource("readingsOfEnds")
+  void countsByHoursAtACountAndAnEdgeEach(TimeBounds bounds) throws Exception {
+    SimulatedEvents events = dense(Instant.parse("2026-10-24T20:25:00Z"), 116_000);
+    SimulatorSettings settings = SimulatorSettings.defaults().withTimeBounds(bounds);
+    try (SimulatedSession session =
+        SimulatedSession.over(events, settings, ";timeZone=Europe/Berlin")) {
+      session.ask("SELECT COUNT(*) FROM events");
+      // The clock passes the hour from two to three twice.
+      String where =
+          " FROM events WHERE time >= '2026-10-24 22:30:00' AND time < '2026-10-25 05:00:00'";
+      Answer answer =
+          session.ask(
+              "SELECT FLOOR(time TO HOUR), COUNT(*)"
+                  + where
+                  + " GROUP BY FLOOR(time TO HOUR) ORDER BY 1");
+      assertThat(answer.requests()).hasSizeLessThanOrEqualTo(2 * 7 + 3);
+      Map<String, Integer> truth = new TreeMap<>();
+      for (String hour : session.ask("SELECT date_trunc('hour', time) || ''" + where).column()) {
+        truth.merge(hour.substring(0, 13), 1, Integer::sum);
+      }
+      assertThat(truth).hasSize(7);
+      Map<String, Integer> told = new TreeMap<>();
+      answer
+          .rows()
+          .forEach(row -> told.put(row.get(0).substring(0, 13), Integer.valueOf(row.get(1))));
+      assertThat(told).isEqualTo(truth);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.physicalevents.testkit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +12,20 @@ import java.util.List;
  * @param requests query strings of the requests that it caused, in order
  */
 public record Answer(List<List<String>> rows, List<String> requests) {
+
+  /** Reads all rows that a result set has left. */
+  public static List<List<String>> read(ResultSet results) throws SQLException {
+    int columns = results.getMetaData().getColumnCount();
+    List<List<String>> rows = new ArrayList<>();
+    while (results.next()) {
+      List<String> row = new ArrayList<>();
+      for (int column = 1; column <= columns; column++) {
+        row.add(results.getString(column));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
 
   /** The rows of a query that has one column. */
   public List<String> column() {

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A simulated API over given events, and a connection of the driver to it. */
@@ -59,19 +58,13 @@ public final class SimulatedSession implements AutoCloseable {
   /** Asks a query, with parameters where it has some, and reads all rows. */
   public Answer ask(String sql, Object... parameters) throws SQLException {
     simulator.clearRequests();
-    List<List<String>> rows = new ArrayList<>();
+    List<List<String>> rows;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
       try (ResultSet resultSet = statement.executeQuery()) {
-        while (resultSet.next()) {
-          List<String> row = new ArrayList<>();
-          for (int i = 1; i <= resultSet.getMetaData().getColumnCount(); i++) {
-            row.add(resultSet.getString(i));
-          }
-          rows.add(row);
-        }
+        rows = Answer.read(resultSet);
       }
     }
     return new Answer(rows, requests());
