@@ -27,7 +27,7 @@ final class AnswerBody {
       throws IOException, UnreadableException {
     refuseTooLarge(body);
     refuseOtherText(body.source());
-    return PageParser.parse(new BoundedInputStream(body.byteStream(), LARGEST_PAGE), fields);
+    return PageBody.read(new BoundedInputStream(body.byteStream(), LARGEST_PAGE), fields);
   }
 
   /** Spares the reading of what says itself that it is too large. */

@@ -29,6 +29,14 @@ public final class EventMarks {
     size++;
   }
 
+  /** Makes room for so many, where that is more than there is. */
+  void reserve(int events) {
+    if (events > fingerprints.length) {
+      fingerprints = Arrays.copyOf(fingerprints, events);
+      times = Arrays.copyOf(times, events);
+    }
+  }
+
   public int size() {
     return size;
   }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class PageParser {
   private final List<EventField> fields;
   private final Set<String> names = new LinkedHashSet<>();
   private final Fingerprint fingerprint = new Fingerprint();
+  private final Utf8 utf8 = new Utf8();
   private EventMarks marks = new EventMarks();
   private @Nullable List<@Nullable Object[]> rows;
   private OptionalLong count = OptionalLong.empty();
@@ -34,17 +37,18 @@ final class PageParser {
   }
 
   /**
-   * Reads to the end of the body, which it closes.
+   * Reads to the end of the body.
    *
+   * @param bytes how many were read of the body in the end
    * @throws UnreadableException when the body is not what the API's document says
    * @throws IOException when the body could not be had
    */
-  static Page parse(BoundedInputStream body, List<EventField> fields)
+  static Page parse(InputStream body, LongSupplier bytes, List<EventField> fields)
       throws IOException, UnreadableException {
     try (JsonParser json = Json.FACTORY.createParser(body)) {
       PageParser parser = new PageParser(json, fields);
       parser.readDocument();
-      return new Page(parser.checkedRows(), parser.marks, parser.count, body.count());
+      return new Page(parser.checkedRows(), parser.marks, parser.count, bytes.getAsLong());
     } catch (JsonProcessingException e) {
       throw new UnreadableException(Json.whyInvalid(e));
     }
@@ -175,16 +179,22 @@ final class PageParser {
       case START_OBJECT, START_ARRAY -> {
         @Nullable String text = JsonValues.text(json);
         char[] chars = String.valueOf(text).toCharArray();
-        fingerprint.set(slot, chars, 0, chars.length);
+        sumUp(slot, chars, 0, chars.length);
         put(row, field, text);
       }
       default -> {
-        fingerprint.set(slot, json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        sumUp(slot, json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         if (read) {
           put(row, field, json.getText());
         }
       }
     }
+  }
+
+  private void sumUp(int slot, char[] text, int offset, int length) {
+    utf8.clear();
+    utf8.append(text, offset, length);
+    fingerprint.set(slot, Fingerprint.sum(utf8.bytes(), 0, utf8.length()), utf8.length());
   }
 
   /** A caller may ask for a field more than once. */

@@ -26,6 +26,7 @@ final class ColumnReader {
 
   private final ColumnMetaData column;
   private final Cursor.@Nullable Accessor accessor;
+  private final boolean withZone;
 
   /**
    * @param accessor reads what is of none of the common types: intervals, arrays, rows, maps; null
@@ -34,6 +35,8 @@ final class ColumnReader {
   ColumnReader(ColumnMetaData column, Cursor.@Nullable Accessor accessor) {
     this.column = column;
     this.accessor = accessor;
+    this.withZone =
+        column.type.name.contains("TIME_ZONE") || column.type.name.contains("TIME ZONE");
   }
 
   /** Whether values of a type are left to Avatica. */
@@ -126,9 +129,14 @@ final class ColumnReader {
         : raw instanceof Time time ? SessionTime.timeOf(time, ZoneId.systemDefault()) : raw;
   }
 
+  /** Whether a value is a wall-clock time in milliseconds. */
+  boolean isWallTime(Object raw) {
+    return raw instanceof Long && column.type.id == Types.TIMESTAMP && !withZone;
+  }
+
   private Object timestamp(Object raw) {
     if (raw instanceof Number millis) {
-      return column.type.name.contains("TIME_ZONE") || column.type.name.contains("TIME ZONE")
+      return withZone
           ? Instant.ofEpochMilli(millis.longValue())
           : SessionTime.toLocal(millis.longValue());
     } else if (raw instanceof Timestamp timestamp) {

@@ -267,7 +267,20 @@ final class EventsResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
-    return read(columnIndex, "Timestamp", ValueConversion::timestamp);
+    Timestamp common = commonTimestamp(columnIndex);
+    return common == null ? read(columnIndex, "Timestamp", ValueConversion::timestamp) : common;
+  }
+
+  /** The value of column {@code time} and its like, without a detour; null where it is none. */
+  private @Nullable Timestamp commonTimestamp(int columnIndex) throws SQLException {
+    RowCursor row = currentRow();
+    column(columnIndex);
+    Object raw = row.value(columnIndex - 1);
+    if (raw == null || !reader(columnIndex, row).isWallTime(raw)) {
+      return null;
+    }
+    wasNull = false;
+    return SessionTime.toTimestamp((Long) raw, zone);
   }
 
   @Override
@@ -281,7 +294,8 @@ final class EventsResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Object getObject(int columnIndex) throws SQLException {
-    return read(columnIndex, "Object", ValueConversion::object);
+    Timestamp common = commonTimestamp(columnIndex);
+    return common != null ? common : read(columnIndex, "Object", ValueConversion::object);
   }
 
   @Override

