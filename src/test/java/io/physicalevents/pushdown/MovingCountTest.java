@@ -174,8 +174,7 @@ class MovingCountTest {
           current.set(list);
           long counted;
           try {
-            counted =
-                groups(statement, "SELECT 0, COUNT(*) FROM events WHERE " + where).get("0");
+            counted = groups(statement, "SELECT 0, COUNT(*) FROM events WHERE " + where).get("0");
           } catch (SQLException e) {
             assertThat((Throwable) e).hasMessageContaining("do not fit together");
             refused++;
