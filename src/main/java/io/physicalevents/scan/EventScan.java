@@ -23,6 +23,9 @@ final class EventScan implements RowCursor {
   /** So many lists are read without a look at how long the whole one is. */
   private static final int WORTH_A_LOOK = 4;
 
+  /** So many rows to be skipped are worth asking how many there are in each list. */
+  private static final int WORTH_COUNTING = 2 * PageSizes.FIRST;
+
   private final EventQuery query;
   private List<RequestStream> streams;
   private boolean exact;
@@ -34,6 +37,9 @@ final class EventScan implements RowCursor {
   private final SessionClock clock;
 
   private @Nullable ListScan list;
+
+  /** The lists behind the one that the query's offset lies in. */
+  private List<RequestStream> later = List.of();
 
   /** The rows that are needed, where the query needs only some and they were found. */
   private @Nullable Iterator<@Nullable Object[]> narrowed;
@@ -95,8 +101,13 @@ final class EventScan implements RowCursor {
         }
       }
       @Nullable List<@Nullable Object[]> more = list == null ? null : list.next(rowsToRead());
-      if (more == null) {
+      if (more == null && later.isEmpty()) {
         break;
+      }
+      if (more == null) {
+        list = new ListScan(shared, later, 0);
+        later = List.of();
+        continue;
       }
       rows = more.iterator();
       filter = filters.computeIfAbsent(current(), this::filterOf);
@@ -181,6 +192,13 @@ final class EventScan implements RowCursor {
           .warn(
               "the server was not seen to skip the rows of OFFSET rightly; they are skipped here");
     }
+    if (query.offset() >= WORTH_COUNTING && exact && streams.size() > 1) {
+      Optional<SkippedLists> skipped =
+          SkippedLists.find(source, shared.settings(), streams, query.offset());
+      if (skipped.isPresent()) {
+        return beginBehind(skipped.get());
+      }
+    }
     ListScan whole = beginAt(0);
     @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
     EventQuery.Top top = query.top();
@@ -192,6 +210,20 @@ final class EventScan implements RowCursor {
       }
     }
     return first;
+  }
+
+  /** Leaves out whole lists by their counts, and of the next one the rows that are still too many. */
+  private @Nullable List<@Nullable Object[]> beginBehind(SkippedLists skipped) {
+    skippedByServer = true;
+    toSkip = 0;
+    if (skipped.left().isEmpty()) {
+      list = null;
+      return null;
+    }
+    ListScan first = new ListScan(shared, skipped.left().subList(0, 1), skipped.rows());
+    list = first;
+    later = skipped.left().subList(1, skipped.left().size());
+    return first.next(rowsToRead());
   }
 
   /**
@@ -269,6 +301,7 @@ final class EventScan implements RowCursor {
 
   private ListScan beginAt(long offset) {
     ListScan begun = new ListScan(shared, streams, offset);
+    later = List.of();
     skippedByServer = offset > 0;
     toSkip = query.offset() - offset;
     list = begun;
@@ -286,6 +319,7 @@ final class EventScan implements RowCursor {
   @Override
   public void close() {
     wanted = 0;
+    later = List.of();
     rows = List.<@Nullable Object[]>of().iterator();
     if (list != null) {
       list.close();
