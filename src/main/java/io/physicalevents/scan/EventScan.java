@@ -199,11 +199,14 @@ final class EventScan implements RowCursor {
         return beginBehind(skipped.get());
       }
     }
+    EventQuery.Top top = query.top();
+    if (top != null && takeFromTheEnd(top)) {
+      return null;
+    }
     ListScan whole = beginAt(0);
     @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
-    EventQuery.Top top = query.top();
     if (top != null && first != null) {
-      narrowTo(top, whole.count(), first.get(0));
+      narrowTo(top, whole.count(), first);
       if (narrowed != null) {
         whole.close();
         return null;
@@ -212,7 +215,9 @@ final class EventScan implements RowCursor {
     return first;
   }
 
-  /** Leaves out whole lists by their counts, and of the next one the rows that are still too many. */
+  /**
+   * Leaves out whole lists by their counts, and of the next one the rows that are still too many.
+   */
   private @Nullable List<@Nullable Object[]> beginBehind(SkippedLists skipped) {
     skippedByServer = true;
     toSkip = 0;
@@ -226,24 +231,77 @@ final class EventScan implements RowCursor {
     return first.next(rowsToRead());
   }
 
+  /** Whether a part of the list may do, which is chosen by time. */
+  private boolean isNarrowable(ApiDialect dialect) {
+    RequestStream stream = streams.get(0);
+    return streams.size() == 1
+        && stream.fit() != RequestStream.Fit.LOOSE
+        && query.offset() == 0
+        && query.fetch() == Long.MAX_VALUE
+        && dialect.longestRange().isEmpty()
+        && source.knowsDialect(shared.settings());
+  }
+
+  /** Reads only the end of a list in the order of time, where it proves to hold what is wanted. */
+  private boolean takeFromTheEnd(EventQuery.Top top) {
+    ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
+    if (source.knowledge().order() == ListOrder.NONE
+        || top.rows() > PageSizes.LARGEST / 2
+        || !isNarrowable(dialect)) {
+      return false;
+    }
+    RequestStream stream = streams.get(0);
+    return narrowTo(new SortedTop(source, dialect, stream, top).read(fields), top, dialect);
+  }
+
+  private boolean narrowTo(
+      Optional<SortedTop.Taken> taken, EventQuery.Top top, ApiDialect dialect) {
+    if (taken.isEmpty() || !source.knowledge().dialectFor(shared.settings()).equals(dialect)) {
+      return false;
+    }
+    filter = filterOf(streams.get(0));
+    List<@Nullable Object[]> wantedRows = new ArrayList<>();
+    for (@Nullable Object[] row : taken.get().rows()) {
+      @Nullable Object[] copy = row.clone();
+      if (accepts(copy)) {
+        wantedRows.add(copy);
+      }
+    }
+    if (wantedRows.size() < top.rows() && !taken.get().isAll()) {
+      return false;
+    }
+    narrowed = wantedRows.iterator();
+    return true;
+  }
+
   /**
    * Reads only a window at an end of the list, where it proves to hold the rows that are wanted.
    */
-  private void narrowTo(EventQuery.Top top, OptionalLong told, @Nullable Object[] firstRow) {
+  private void narrowTo(EventQuery.Top top, OptionalLong told, List<@Nullable Object[]> first) {
     RequestStream stream = streams.get(0);
     ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
-    if (told.isEmpty()
-        || streams.size() > 1
-        || stream.fit() == RequestStream.Fit.LOOSE
-        || query.offset() > 0
-        || query.fetch() != Long.MAX_VALUE
-        || dialect.longestRange().isPresent()
-        || !source.knowsDialect(shared.settings())) {
+    // A list of few pages is read as fast.
+    if (told.isEmpty() || told.getAsLong() <= PageSizes.LARGEST || !isNarrowable(dialect)) {
+      return;
+    }
+    ListOrder order = source.knowledge().order();
+    SortedTop sorted = new SortedTop(source, dialect, stream, top);
+    if (order.startsWith(top.newest())
+        && narrowTo(sorted.prove(first, fields, told), top, dialect)) {
+      return;
+    }
+    if (order.endsWith(top.newest())
+        && top.rows() <= PageSizes.LARGEST / 2
+        && narrowTo(sorted.read(fields), top, dialect)) {
       return;
     }
     Optional<InstantRange> window =
         new NewestWindow(source, dialect, stream, top.newest())
-            .find(top.rows(), top.untimed(), told.getAsLong(), timeOf(firstRow));
+            .find(
+                top.rows(),
+                top.untimed() && stream.takesUntimed(),
+                told.getAsLong(),
+                timeOf(first.get(0)));
     if (window.isEmpty()) {
       return;
     }

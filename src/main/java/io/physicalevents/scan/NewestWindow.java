@@ -146,7 +146,8 @@ final class NewestWindow {
     return page.count().orElse(-1);
   }
 
-  private boolean hasUntimed(long total) {
+  /** Whether events without a time are among those of the list, which has so many. */
+  boolean hasUntimed(long total) {
     Page timed = source.fetch(stream.page(dialect.withBothBounds(), 0, 1, TIME));
     return timed.count().orElse(0) < total;
   }
