@@ -301,7 +301,7 @@ final class EventScan implements RowCursor {
                 top.rows(),
                 top.untimed() && stream.takesUntimed(),
                 told.getAsLong(),
-                timeOf(first.get(0)));
+                timesOf(first));
     if (window.isEmpty()) {
       return;
     }
@@ -325,10 +325,14 @@ final class EventScan implements RowCursor {
     }
   }
 
-  private OptionalLong timeOf(@Nullable Object[] row) {
-    return timePosition >= 0 && row[timePosition] instanceof Long instant
-        ? OptionalLong.of(instant)
-        : OptionalLong.empty();
+  private List<Long> timesOf(List<@Nullable Object[]> rows) {
+    List<Long> times = new ArrayList<>();
+    for (@Nullable Object[] row : rows) {
+      if (row[timePosition] instanceof Long instant) {
+        times.add(instant);
+      }
+    }
+    return times;
   }
 
   private boolean isWithin(InstantRange window, @Nullable Object[] row) {
