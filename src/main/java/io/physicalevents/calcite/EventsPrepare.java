@@ -142,6 +142,16 @@ public final class EventsPrepare extends CalcitePrepareImpl {
           validator, catalogReader, config.withRemoveSortInSubQuery(false));
     }
 
+    /**
+     * A sub-query that nobody wants is cut off here, and leaves behind the variable that it read.
+     * Calcite has no way to run a projection that sets one.
+     */
+    @Override
+    protected RelRoot trimUnusedFields(RelRoot root) {
+      RelRoot trimmed = super.trimUnusedFields(root);
+      return trimmed.withRel(trimmed.rel.accept(UnreadVariables.REMOVAL));
+    }
+
     @Override
     protected PreparedResult implement(RelRoot root) {
       RelRoot marked = root.withRel(DynamicFilters.addTo(markOutermost(root.rel)));

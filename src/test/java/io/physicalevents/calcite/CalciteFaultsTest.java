@@ -63,6 +63,20 @@ class CalciteFaultsTest {
         .containsExactly("e2");
   }
 
+  /** The sub-query is not wanted, but the projection above would still set what it reads. */
+  @Test
+  void doesWithoutASubQueryThatIsNotWanted() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT q.id AS a, q.id AS b FROM (
+                  SELECT e.event_id AS id, NOT EXISTS (
+                    SELECT 1 FROM events f
+                    WHERE f.status = e.status AND f.event_level <> 'info') AS lonely
+                  FROM events e WHERE event_level <> 'critical') AS q"""))
+        .containsExactly("e2", "e3");
+  }
+
   /** RexSimplify takes it for a value that is never NULL, since both branches are the same. */
   @Test
   void keepsNullOfCoalesceOfOneValue() throws SQLException {
