@@ -132,7 +132,9 @@ final class GroupCounts {
       if (counts.isEmpty() || (open && !isWhole(entry.getValue(), counts.get()))) {
         return Optional.empty();
       }
-      if (!timed && isInDoubt(lists.get(0), OptionalLong.of(counts.get().get(0)[0]))) {
+      if (!timed
+          && !source.meansAllEvents(
+              settings, lists.get(0), OptionalLong.of(counts.get().get(0)[0]))) {
         return count(parts, open);
       }
       for (int i = 0; i < lists.size(); i++) {
@@ -144,8 +146,12 @@ final class GroupCounts {
       }
     }
     if (timed && source.knowledge().isDialectOpen(settings)) {
-      // No event was ever seen, so that nothing has told what the bounds mean.
-      return Optional.empty();
+      if (groups.stream().allMatch(group -> group.rows() == 0)) {
+        // No event was ever seen, so that nothing has told what the bounds mean.
+        return Optional.empty();
+      }
+      // In another unit there would have been none.
+      source.knowledge().setDialect(ApiDialect.DOCUMENTED);
     }
     // Another scan may have found out meanwhile that the server is of another kind.
     return source.knowledge().dialectFor(settings).equals(dialect)
@@ -161,25 +167,5 @@ final class GroupCounts {
       }
     }
     return difference == 0;
-  }
-
-  /** Whether a request without time bounds turns out to mean other than all events. */
-  private boolean isInDoubt(RequestStream stream, OptionalLong count) {
-    EndpointKnowledge knowledge = source.knowledge();
-    if (!knowledge.isDialectOpen(settings) || knowledge.knowsUnbounded()) {
-      return false;
-    }
-    ApiDialect found =
-        new ServerProbes(source).dialect(stream.isWholeList() ? count : OptionalLong.empty());
-    if (!found.equals(ApiDialect.DOCUMENTED)) {
-      knowledge.setDialect(found);
-      return true;
-    }
-    if (stream.isWholeList()) {
-      knowledge.setKnowsUnbounded();
-    } else if (knowledge.sawEvents()) {
-      knowledge.setDialect(found);
-    }
-    return false;
   }
 }

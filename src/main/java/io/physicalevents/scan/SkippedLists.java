@@ -22,17 +22,17 @@ record SkippedLists(List<RequestStream> left, long rows) {
    */
   static Optional<SkippedLists> find(
       Source source, ScanSettings settings, List<RequestStream> lists, long offset) {
-    EndpointKnowledge knowledge = source.knowledge();
-    ApiDialect dialect = knowledge.dialectFor(settings);
-    if (dialect.longestRange().isPresent()
-        || (knowledge.isDialectOpen(settings) && !knowledge.knowsUnbounded())) {
+    ApiDialect dialect = source.knowledge().dialectFor(settings);
+    if (dialect.longestRange().isPresent()) {
       return Optional.empty();
     }
     long rows = offset;
     for (int i = 0; i < lists.size(); i++) {
       RequestStream list = lists.get(i);
       OptionalLong count = new CountProof(source, dialect).count(list);
-      if (count.isEmpty() || !source.mayBeSkipped(list, count)) {
+      if (count.isEmpty()
+          || !source.mayBeSkipped(list, count)
+          || !isKnown(source, settings, list, count)) {
         return Optional.empty();
       }
       if (rows < count.getAsLong()) {
@@ -41,5 +41,12 @@ record SkippedLists(List<RequestStream> left, long rows) {
       rows -= count.getAsLong();
     }
     return Optional.of(new SkippedLists(List.of(), 0));
+  }
+
+  private static boolean isKnown(
+      Source source, ScanSettings settings, RequestStream list, OptionalLong count) {
+    return list.time().isAll()
+        ? source.meansAllEvents(settings, list, count)
+        : source.knowsDialect(settings);
   }
 }

@@ -45,4 +45,30 @@ record Source(PageFetcher fetcher, EndpointKnowledge knowledge) {
     }
     return found.equals(ApiDialect.DOCUMENTED);
   }
+
+  /**
+   * Whether a request without time bounds means all events. Finds that out where it is not known,
+   * by a small request or two.
+   *
+   * @param stream without a time range
+   * @param count its length, as the server tells it
+   * @return false where it turned out otherwise than was thought until now
+   */
+  boolean meansAllEvents(ScanSettings settings, RequestStream stream, OptionalLong count) {
+    if (!knowledge.isDialectOpen(settings) || knowledge.knowsUnbounded()) {
+      return true;
+    }
+    ApiDialect found =
+        new ServerProbes(this).dialect(stream.isWholeList() ? count : OptionalLong.empty());
+    if (!found.equals(ApiDialect.DOCUMENTED)) {
+      knowledge.setDialect(found);
+      return false;
+    }
+    if (stream.isWholeList()) {
+      knowledge.setKnowsUnbounded();
+    } else if (knowledge.sawEvents()) {
+      knowledge.setDialect(found);
+    }
+    return true;
+  }
 }
