@@ -171,9 +171,9 @@ final class EndOfScan {
           reason.reason(),
           reason.httpStatus(),
           reason.getMessage()
-              + "; windows of time do not help, since "
+              + "; events without a time are in no narrower window, and there may be "
               + (knowledge.countIsTotal() ? everything - timed : "some")
-              + " events may have no time",
+              + "; a condition on time leaves them out",
           reason);
     }
   }

@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
+import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
 import io.physicalevents.config.ScanSettings;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class EndpointKnowledge {
   private volatile long depth = Long.MAX_VALUE;
   private volatile @Nullable ApiDialect dialect;
   private volatile boolean knowsUnbounded;
+  private volatile ListOrder order = ListOrder.NONE;
   private volatile RangeEnds rangeEnds = RangeEnds.UNKNOWN;
 
   /** Learns what an answer shows by itself. */
@@ -39,6 +41,36 @@ final class EndpointKnowledge {
     if (showsTotal(page)) {
       countIsTotal = true;
     }
+    learnOrder(page.marks());
+  }
+
+  /** Rows of a page that show an order: fewer may stand in it by chance. */
+  private static final int ROWS_OF_AN_ORDER = 8;
+
+  private void learnOrder(EventMarks marks) {
+    boolean up = true;
+    boolean down = true;
+    int timed = 0;
+    long last = 0;
+    for (int row = 0; row < marks.size(); row++) {
+      long time = marks.time(row);
+      if (time != EventMarks.NO_TIME) {
+        up &= timed == 0 || time >= last;
+        down &= timed == 0 || time <= last;
+        timed++;
+        last = time;
+      }
+    }
+    if (timed >= ROWS_OF_AN_ORDER && up != down) {
+      order = up ? ListOrder.OLDEST_FIRST : ListOrder.NEWEST_FIRST;
+    } else if (!up && !down) {
+      order = ListOrder.NONE;
+    }
+  }
+
+  /** The order of time that lists were last seen in. It may be another the next time. */
+  ListOrder order() {
+    return order;
   }
 
   /** Whether any answer held an event: the list is not an empty one. */

@@ -23,6 +23,9 @@ final class EventScan implements RowCursor {
   /** So many lists are read without a look at how long the whole one is. */
   private static final int WORTH_A_LOOK = 4;
 
+  /** So many rows to be skipped are worth asking how many there are in each list. */
+  private static final int WORTH_COUNTING = 2 * PageSizes.FIRST;
+
   private final EventQuery query;
   private List<RequestStream> streams;
   private boolean exact;
@@ -34,6 +37,9 @@ final class EventScan implements RowCursor {
   private final SessionClock clock;
 
   private @Nullable ListScan list;
+
+  /** The lists behind the one that the query's offset lies in. */
+  private List<RequestStream> later = List.of();
 
   /** The rows that are needed, where the query needs only some and they were found. */
   private @Nullable Iterator<@Nullable Object[]> narrowed;
@@ -95,8 +101,13 @@ final class EventScan implements RowCursor {
         }
       }
       @Nullable List<@Nullable Object[]> more = list == null ? null : list.next(rowsToRead());
-      if (more == null) {
+      if (more == null && later.isEmpty()) {
         break;
+      }
+      if (more == null) {
+        list = new ListScan(shared, later, 0);
+        later = List.of();
+        continue;
       }
       rows = more.iterator();
       filter = filters.computeIfAbsent(current(), this::filterOf);
@@ -184,11 +195,21 @@ final class EventScan implements RowCursor {
           .warn(
               "the server was not seen to skip the rows of OFFSET rightly; they are skipped here");
     }
+    if (query.offset() >= WORTH_COUNTING && exact && streams.size() > 1) {
+      Optional<SkippedLists> skipped =
+          SkippedLists.find(source, shared.settings(), streams, query.offset());
+      if (skipped.isPresent()) {
+        return beginBehind(skipped.get());
+      }
+    }
+    EventQuery.Top top = query.top();
+    if (top != null && takeFromTheEnd(top)) {
+      return null;
+    }
     ListScan whole = beginAt(0);
     @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
-    EventQuery.Top top = query.top();
     if (top != null && first != null) {
-      narrowTo(top, whole.count(), first.get(0));
+      narrowTo(top, whole.count(), first);
       if (narrowed != null) {
         whole.close();
         return null;
@@ -198,23 +219,92 @@ final class EventScan implements RowCursor {
   }
 
   /**
+   * Leaves out whole lists by their counts, and of the next one the rows that are still too many.
+   */
+  private @Nullable List<@Nullable Object[]> beginBehind(SkippedLists skipped) {
+    skippedByServer = true;
+    toSkip = 0;
+    if (skipped.left().isEmpty()) {
+      list = null;
+      return null;
+    }
+    ListScan first = new ListScan(shared, skipped.left().subList(0, 1), skipped.rows());
+    list = first;
+    later = skipped.left().subList(1, skipped.left().size());
+    return first.next(rowsToRead());
+  }
+
+  /** Whether a part of the list may do, which is chosen by time. */
+  private boolean isNarrowable(ApiDialect dialect) {
+    RequestStream stream = streams.get(0);
+    return streams.size() == 1
+        && stream.fit() != RequestStream.Fit.LOOSE
+        && query.offset() == 0
+        && query.fetch() == Long.MAX_VALUE
+        && dialect.longestRange().isEmpty()
+        && source.knowsDialect(shared.settings());
+  }
+
+  /** Reads only the end of a list in the order of time, where it proves to hold what is wanted. */
+  private boolean takeFromTheEnd(EventQuery.Top top) {
+    ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
+    if (source.knowledge().order() == ListOrder.NONE
+        || top.rows() > PageSizes.LARGEST / 2
+        || !isNarrowable(dialect)) {
+      return false;
+    }
+    RequestStream stream = streams.get(0);
+    return narrowTo(new SortedTop(source, dialect, stream, top).read(fields), top, dialect);
+  }
+
+  private boolean narrowTo(
+      Optional<SortedTop.Taken> taken, EventQuery.Top top, ApiDialect dialect) {
+    if (taken.isEmpty() || !source.knowledge().dialectFor(shared.settings()).equals(dialect)) {
+      return false;
+    }
+    filter = filterOf(streams.get(0));
+    List<@Nullable Object[]> wantedRows = new ArrayList<>();
+    for (@Nullable Object[] row : taken.get().rows()) {
+      @Nullable Object[] copy = row.clone();
+      if (accepts(copy)) {
+        wantedRows.add(copy);
+      }
+    }
+    if (wantedRows.size() < top.rows() && !taken.get().isAll()) {
+      return false;
+    }
+    narrowed = wantedRows.iterator();
+    return true;
+  }
+
+  /**
    * Reads only a window at an end of the list, where it proves to hold the rows that are wanted.
    */
-  private void narrowTo(EventQuery.Top top, OptionalLong told, @Nullable Object[] firstRow) {
+  private void narrowTo(EventQuery.Top top, OptionalLong told, List<@Nullable Object[]> first) {
     RequestStream stream = streams.get(0);
     ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
-    if (told.isEmpty()
-        || streams.size() > 1
-        || stream.fit() == RequestStream.Fit.LOOSE
-        || query.offset() > 0
-        || query.fetch() != Long.MAX_VALUE
-        || dialect.longestRange().isPresent()
-        || !source.knowsDialect(shared.settings())) {
+    // A list of few pages is read as fast.
+    if (told.isEmpty() || told.getAsLong() <= PageSizes.LARGEST || !isNarrowable(dialect)) {
+      return;
+    }
+    ListOrder order = source.knowledge().order();
+    SortedTop sorted = new SortedTop(source, dialect, stream, top);
+    if (order.startsWith(top.newest())
+        && narrowTo(sorted.prove(first, fields, told), top, dialect)) {
+      return;
+    }
+    if (order.endsWith(top.newest())
+        && top.rows() <= PageSizes.LARGEST / 2
+        && narrowTo(sorted.read(fields), top, dialect)) {
       return;
     }
     Optional<InstantRange> window =
         new NewestWindow(source, dialect, stream, top.newest())
-            .find(top.rows(), top.untimed(), told.getAsLong(), timeOf(firstRow));
+            .find(
+                top.rows(),
+                top.untimed() && stream.takesUntimed(),
+                told.getAsLong(),
+                timesOf(first));
     if (window.isEmpty()) {
       return;
     }
@@ -238,10 +328,14 @@ final class EventScan implements RowCursor {
     }
   }
 
-  private OptionalLong timeOf(@Nullable Object[] row) {
-    return timePosition >= 0 && row[timePosition] instanceof Long instant
-        ? OptionalLong.of(instant)
-        : OptionalLong.empty();
+  private List<Long> timesOf(List<@Nullable Object[]> rows) {
+    List<Long> times = new ArrayList<>();
+    for (@Nullable Object[] row : rows) {
+      if (row[timePosition] instanceof Long instant) {
+        times.add(instant);
+      }
+    }
+    return times;
   }
 
   private boolean isWithin(InstantRange window, @Nullable Object[] row) {
@@ -272,6 +366,7 @@ final class EventScan implements RowCursor {
 
   private ListScan beginAt(long offset) {
     ListScan begun = new ListScan(shared, streams, offset);
+    later = List.of();
     skippedByServer = offset > 0;
     toSkip = query.offset() - offset;
     list = begun;
@@ -289,6 +384,7 @@ final class EventScan implements RowCursor {
   @Override
   public void close() {
     wanted = 0;
+    later = List.of();
     rows = List.<@Nullable Object[]>of().iterator();
     if (list != null) {
       list.close();

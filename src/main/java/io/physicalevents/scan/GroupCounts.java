@@ -115,9 +115,6 @@ final class GroupCounts {
 
   private Optional<List<CountedGroup>> count(Map<TimeCuts, List<Part>> parts, boolean open) {
     ApiDialect dialect = source.knowledge().dialectFor(settings);
-    if (dialect.longestRange().isPresent()) {
-      return Optional.empty();
-    }
     boolean timed = parts.keySet().stream().anyMatch(cuts -> !cuts.isAllTime());
     if (timed && !source.knowsDialect(settings)) {
       return count(parts, open);
@@ -126,9 +123,12 @@ final class GroupCounts {
     for (Map.Entry<TimeCuts, List<Part>> entry : parts.entrySet()) {
       TimeCuts cuts = entry.getKey();
       List<RequestStream> lists = entry.getValue().stream().map(Part::list).toList();
+      RequestStream within = RequestStream.around(lists);
       Optional<List<long[]>> counts =
-          new RangeCounts(source, dialect, settings, cuts.instants())
-              .of(lists, RequestStream.around(lists));
+          dialect.longestRange().isPresent()
+              ? new WindowCounts(source, dialect, settings, clock.instant())
+                  .of(lists, within, cuts.instants())
+              : new RangeCounts(source, dialect, settings, cuts.instants()).of(lists, within);
       if (counts.isEmpty() || (open && !isWhole(entry.getValue(), counts.get()))) {
         return Optional.empty();
       }

@@ -2,6 +2,7 @@ package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
 import io.physicalevents.api.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,16 +44,16 @@ final class NewestWindow {
    * @param rows events that are wanted; their number in the window may prove smaller, since the
    *     ends of a range are not documented
    * @param told the list's length, as an answer told it
-   * @param firstTime the time of its first event, where it has one
+   * @param times of some of its events, wherever in the list they stand
    * @return empty where the server's counts are not to be relied upon, the list is short, or events
    *     without a time must be looked at too
    */
-  Optional<InstantRange> find(long rows, boolean untimedFirst, long told, OptionalLong firstTime) {
+  Optional<InstantRange> find(long rows, boolean untimedFirst, long told, List<Long> times) {
     if (told <= MOST || 2 * rows > MOST) {
       return Optional.empty();
     }
     CountProof proof = new CountProof(source, dialect);
-    proof.startFrom(told, firstTime);
+    proof.startFrom(told, times.stream().mapToLong(Long::longValue).findFirst());
     OptionalLong total = proof.count(stream);
     if (total.isEmpty() || total.getAsLong() <= MOST) {
       return Optional.empty();
@@ -61,47 +62,89 @@ final class NewestWindow {
         || (untimedFirst && hasUntimed(total.getAsLong()))) {
       return Optional.empty();
     }
-    OptionalLong first = proof.firstTime();
-    OptionalLong last = proof.lastTime();
-    if (last.isEmpty()) {
-      last = timeAt(total.getAsLong() - 1);
-    }
-    if (first.isEmpty() || last.isEmpty()) {
+    List<Long> sample = new ArrayList<>();
+    times.forEach(time -> sample.add(outward(time)));
+    proof.lastTime().ifPresent(time -> sample.add(outward(time)));
+    if (sample.isEmpty()) {
       return Optional.empty();
     }
-    // Where the list is in the order of time, these are its ends; else two of its times.
-    long a = outward(first.getAsLong());
-    long b = outward(last.getAsLong());
-    return search(
-        Math.min(a, b),
-        Math.max(Math.max(a, b), Math.min(a, b) + DAY),
-        rows + 1,
-        total.getAsLong());
+    sample.sort(null);
+    return search(sample, rows + 1, total.getAsLong());
   }
 
   /**
    * Looks for the edge. A coordinate grows from the end that is looked at towards the other, so
    * that the farther it is, the more events there are beyond it.
+   *
+   * @param sample coordinates of some events, ascending: were they drawn by chance, each would have
+   *     about as many events more beyond it than the one before
    */
-  private Optional<InstantRange> search(long start, long end, long enough, long total) {
-    long near = start;
-    long far = end;
-    long nearCount = countBeyond(near);
-    if (isRight(nearCount, enough)) {
-      return Optional.of(window(near));
-    }
+  private Optional<InstantRange> search(List<Long> sample, long enough, long total) {
+    long target = Math.min(MOST / 2, 2 * enough);
+    int place = (int) Math.min(sample.size() - 1, target * sample.size() / total);
+    long far = sample.get(sample.size() - 1) + DAY;
     long farCount = total;
-    long step = end - start;
-    while (nearCount > MOST && step < Long.MAX_VALUE / 4) {
+    long near = sample.get(place);
+    long nearCount = countBeyond(near);
+    for (int step = 1;
+        nearCount >= 0 && nearCount < enough && place + 1 < sample.size();
+        step *= 2) {
+      // Events may be denser or not drawn by chance: farther, by ever more of them.
+      place = Math.min(sample.size() - 1, place + step);
+      long count = countBeyond(sample.get(place));
+      if (count < 0 || isRight(count, enough)) {
+        return count < 0 ? Optional.empty() : Optional.of(window(sample.get(place)));
+      }
+      if (count > MOST) {
+        far = sample.get(place);
+        farCount = Math.min(count, total - 1);
+        break;
+      }
+      near = sample.get(place);
+      nearCount = count;
+    }
+    long reach = Math.max(DAY, 4 * (near - sample.get(0)));
+    for (int i = 0; i < TRIES && nearCount >= 0 && nearCount < enough && farCount == total; i++) {
+      // Farther from the end than any event that was seen.
+      far = near + reach;
+      reach = Math.min(4 * reach, Long.MAX_VALUE / 64);
+      long count = countBeyond(far);
+      if (count < 0 || isRight(count, enough)) {
+        return count < 0 ? Optional.empty() : Optional.of(window(far));
+      }
+      if (count > MOST) {
+        farCount = Math.min(count, total - 1);
+        break;
+      }
+      near = far;
+      nearCount = count;
+    }
+    double density = (double) total / Math.max(1000, sample.get(sample.size() - 1) - sample.get(0));
+    for (int i = 0; i < TRIES && nearCount > MOST; i++) {
+      // Nearer to the end than any event that was seen: as far as these are dense.
+      long step = (long) Math.min((nearCount - target) / density, Long.MAX_VALUE / 64.0);
       far = near;
       farCount = nearCount;
-      near -= step;
-      step *= 4;
+      near -= Math.max(step, 1000L << Math.min(i, 40));
       nearCount = countBeyond(near);
+      density = Math.max(1e-12, (double) (farCount - nearCount) / (far - near));
     }
-    for (int i = 0; i < TRIES && nearCount >= 0 && far - near > 1000; i++) {
+    return narrow(near, nearCount, far, farCount, enough);
+  }
+
+  /** Looks between a coordinate with too few events beyond it and one with too many. */
+  private Optional<InstantRange> narrow(
+      long tooNear, long tooFew, long tooFar, long tooMany, long enough) {
+    long near = tooNear;
+    long nearCount = tooFew;
+    long far = tooFar;
+    long farCount = tooMany;
+    for (int i = 0; i < TRIES && nearCount >= 0; i++) {
       if (isRight(nearCount, enough)) {
         return Optional.of(window(near));
+      }
+      if (far - near <= 1000) {
+        return Optional.empty();
       }
       double share = (Math.min(MOST / 2, 2 * enough) - nearCount) / (double) (farCount - nearCount);
       // Now by the density that is seen, now by halves: times may be very uneven.
@@ -146,12 +189,9 @@ final class NewestWindow {
     return page.count().orElse(-1);
   }
 
-  private boolean hasUntimed(long total) {
+  /** Whether events without a time are among those of the list, which has so many. */
+  boolean hasUntimed(long total) {
     Page timed = source.fetch(stream.page(dialect.withBothBounds(), 0, 1, TIME));
     return timed.count().orElse(0) < total;
-  }
-
-  private OptionalLong timeAt(long offset) {
-    return CountProof.timeOf(source.fetch(stream.page(dialect, offset, 1, TIME)));
   }
 }

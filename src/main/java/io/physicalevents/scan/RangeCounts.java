@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class RangeCounts {
 
   private final Source source;
   private final ApiDialect dialect;
-  private final OptionalInt pageSize;
+  private final ScanSettings settings;
   private final RangeEnds ends;
 
   /**
@@ -49,7 +48,7 @@ final class RangeCounts {
   RangeCounts(Source source, ApiDialect dialect, ScanSettings settings, long[] instants) {
     this.source = source;
     this.dialect = dialect;
-    this.pageSize = settings.pageSize();
+    this.settings = settings;
     this.instants = instants.clone();
     this.ends = source.knowledge().rangeEndsFor(settings);
   }
@@ -71,23 +70,40 @@ final class RangeCounts {
     int requests = atOnce ? 0 : edges.size() + lists.size() * (ranges() == 1 ? 1 : ranges() + 1);
     long[] totals = new long[lists.size()];
     long sum = 0;
+    OptionalLong someTime = OptionalLong.empty();
     for (int i = 0; i < totals.length; i++) {
       RequestStream whole = list(lists.get(i), 0);
-      OptionalLong told = new CountProof(source, dialect).count(whole);
+      CountProof proof = new CountProof(source, dialect);
+      OptionalLong told = proof.count(whole);
+      someTime = someTime.isPresent() ? someTime : proof.firstTime();
       if (told.isEmpty() || !new FilterProof(source).holds(whole, told)) {
         return Optional.empty();
       }
       totals[i] = told.getAsLong();
       sum += totals[i];
       boolean holdsAll = i == 0 && lists.size() > 1 && lists.get(0).hasFiltersOf(within);
-      if (holdsAll && isReadFor(totals[0], requests + lists.size() - 1)) {
+      if (holdsAll
+          && dialect.longestRange().isEmpty()
+          && isReadFor(totals[0], requests + lists.size() - 1)) {
         return Optional.empty();
       }
     }
     if (sum == 0 || atOnce) {
       return Optional.of(cumulated(lists, totals));
     }
-    if (isReadFor(sum, requests)) {
+    // In windows, the rows cost a request each time, at least.
+    boolean inWindows = dialect.longestRange().isPresent();
+    if (!inWindows && isReadFor(sum, requests)) {
+      return Optional.empty();
+    }
+    if (dialect.unit() == ApiTime.MILLISECONDS
+        && ends.equals(RangeEnds.UNKNOWN)
+        && someTime.isPresent()
+        && new EndsProbe(source).learn(within, someTime.getAsLong())
+        && !source.knowledge().rangeEndsFor(settings).equals(RangeEnds.UNKNOWN)) {
+      return new RangeCounts(source, dialect, settings, instants).of(lists, within);
+    }
+    if (inWindows && !edges.isEmpty()) {
       return Optional.empty();
     }
     return count(lists, within, totals, edges);
@@ -95,7 +111,7 @@ final class RangeCounts {
 
   /** Whether so many rows can be read at the price of so many requests. */
   private boolean isReadFor(long rows, int requests) {
-    return PageSizes.pagesOf(rows, pageSize) + rows / ROWS_OF_A_REQUEST <= requests;
+    return PageSizes.pagesOf(rows, settings.pageSize()) + rows / ROWS_OF_A_REQUEST <= requests;
   }
 
   private int ranges() {

@@ -79,6 +79,11 @@ public record RequestStream(
         && Objects.equals(resourceId, other.resourceId);
   }
 
+  /** Whether a row without a time may be a wanted one. */
+  boolean takesUntimed() {
+    return Bounds.of(where).time().equals(WallRange.ALL);
+  }
+
   boolean isWholeList() {
     return eventLevel == null && resourceId == null && time.isAll();
   }

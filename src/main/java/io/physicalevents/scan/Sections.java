@@ -25,8 +25,32 @@ final class Sections {
     if (dialect.longestRange().isEmpty()) {
       return List.of(Section.whole(stream));
     }
-    // The request's bounds are a unit wider at either end than the window.
-    long length = dialect.longestRange().get().toMillis() - 3 * dialect.unit().milliseconds();
+    long length = windowOf(dialect);
+    InstantRange time = time(stream, dialect, settings, now);
+    long start = time.from();
+    long end = time.to();
+    if (!stream.time().hasStart()) {
+      warnOfRetention(start, settings, execution);
+    }
+    List<Section> sections = new ArrayList<>();
+    for (long to = end; to >= start; to -= length) {
+      long from = Math.max(start, to - length + 1);
+      sections.add(Section.window(stream, from, to, to == end && !stream.time().hasEnd()));
+    }
+    return sections;
+  }
+
+  /**
+   * The length of a window in milliseconds. The request's bounds are a unit wider at either end
+   * than the window.
+   */
+  static long windowOf(ApiDialect dialect) {
+    return dialect.longestRange().orElseThrow().toMillis() - 3 * dialect.unit().milliseconds();
+  }
+
+  /** The time that is read of a stream where the server bounds the range of a request. */
+  static InstantRange time(
+      RequestStream stream, ApiDialect dialect, ScanSettings settings, Instant now) {
     InstantRange time = stream.time();
     long start =
         time.hasStart()
@@ -34,22 +58,18 @@ final class Sections {
             : now.atZone(ZoneOffset.UTC).minus(settings.retention()).toInstant().toEpochMilli();
     long end = time.hasEnd() ? time.to() : now.plus(AHEAD).toEpochMilli();
     if (!time.hasEnd() && start > end) {
-      end = start + length;
+      end = start + windowOf(dialect);
     }
-    if (!time.hasStart()) {
-      execution.warn(
-          "the server bounds the time range of a request, and the query names no earliest time:"
-              + " only events since "
-              + Instant.ofEpochMilli(start)
-              + " were read (retention="
-              + settings.retention()
-              + "); name an earliest time, or set retention");
-    }
-    List<Section> sections = new ArrayList<>();
-    for (long to = end; to >= start; to -= length) {
-      long from = Math.max(start, to - length + 1);
-      sections.add(Section.window(stream, from, to, to == end && !time.hasEnd()));
-    }
-    return sections;
+    return new InstantRange(start, end);
+  }
+
+  static void warnOfRetention(long start, ScanSettings settings, Execution execution) {
+    execution.warn(
+        "the server bounds the time range of a request, and the query names no earliest time:"
+            + " only events since "
+            + Instant.ofEpochMilli(start)
+            + " were read (retention="
+            + settings.retention()
+            + "); name an earliest time, or set retention");
   }
 }

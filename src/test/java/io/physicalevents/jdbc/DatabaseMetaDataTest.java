@@ -2,8 +2,11 @@ package io.physicalevents.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -21,6 +24,7 @@ import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -452,5 +456,50 @@ class DatabaseMetaDataTest {
                 "SELECT x FROM (VALUES ('a'), ('b')) t (x)"
                     + " WHERE x = SOME (SELECT y FROM (VALUES ('b'), ('c')) u (y))"))
         .containsExactly("b");
+  }
+
+  /**
+   * H2 has what the documentation lists, but for the names of three columns that it reserves, and a
+   * column of its own.
+   */
+  @Test
+  void hasTheColumnsAndTypesThatH2Has() throws Exception {
+    int compared = 0;
+    try (Connection h2 = DriverManager.getConnection("jdbc:h2:mem:")) {
+      for (Method method : DatabaseMetaData.class.getMethods()) {
+        if (method.getReturnType() == ResultSet.class) {
+          assertThat(columns(method, connection.getMetaData()))
+              .as(method.getName())
+              .isEqualTo(
+                  columns(method, h2.getMetaData())
+                      .replaceAll("RESERVED([123]) NULL", "FUTURE_USE$1 VARCHAR")
+                      .replace("DESCRIPTION VARCHAR, VALUE VARCHAR", "DESCRIPTION VARCHAR"));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isEqualTo(26);
+  }
+
+  private static String columns(Method method, DatabaseMetaData metaData) throws Exception {
+    Object[] arguments =
+        Stream.of(method.getParameterTypes())
+            .map(
+                type ->
+                    type == int.class ? (Object) 1 : type == boolean.class ? true : anyName(type))
+            .toArray();
+    try (ResultSet results = (ResultSet) method.invoke(metaData, arguments)) {
+      ResultSetMetaData columns = results.getMetaData();
+      List<String> words = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        words.add(
+            columns.getColumnLabel(i) + " " + JDBCType.valueOf(columns.getColumnType(i)).getName());
+      }
+      return String.join(", ", words);
+    }
+  }
+
+  private static @Nullable String anyName(Class<?> type) {
+    return type == String.class ? "nowhere" : null;
   }
 }

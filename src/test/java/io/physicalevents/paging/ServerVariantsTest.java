@@ -95,9 +95,13 @@ class ServerVariantsTest {
             new CountField.PageLength(),
             new CountField.Stale(-100),
             new CountField.Capped(1_000))) {
-      assertThat(ask(SOME, HONEST.withCount(count), "", ALL).rows())
-          .as("%s", count)
-          .containsExactlyElementsOf(all(SOME));
+      Outcome outcome = ask(SOME, HONEST.withCount(count), "", ALL);
+      assertThat(outcome.rows()).as("%s", count).containsExactlyElementsOf(all(SOME));
+      if (count instanceof CountField.Stale || count instanceof CountField.Capped) {
+        assertThat(outcome.warnings())
+            .as("%s", count)
+            .anyMatch(warning -> warning.contains("count is not the length of a list"));
+      }
     }
   }
 
@@ -325,6 +329,18 @@ class ServerVariantsTest {
                 assertThat(to - from).isBetween(0L, 7 * 86_400L);
               });
     }
+  }
+
+  /** The bounds that are sent are wider than the windows, so that neighbours share events. */
+  @Test
+  void losesAndDoublesNothingWhereWindowsMeet() throws Exception {
+    List<SimulatedEvent> everySecond = new ArrayList<>();
+    for (SimulatedEvent event : SimulatedEvents.generate(9, 2_000, NOW).asList()) {
+      everySecond.add(at(event, NOW.toEpochMilli() - everySecond.size() * 1_000L));
+    }
+    SimulatedEvents events = SimulatedEvents.of(everySecond);
+    assertThat(ask(events, HONEST, ";maxTimeRange=PT1M;retention=PT1H;parallelism=8", ALL).rows())
+        .containsExactlyElementsOf(all(events));
   }
 
   @Test

@@ -9,9 +9,11 @@ import io.physicalevents.simulator.SimulatedEvent;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.simulator.TimeBounds;
+import io.physicalevents.simulator.TimeContract;
 import io.physicalevents.testkit.Answer;
 import io.physicalevents.testkit.SimulatedSession;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +220,56 @@ class CountTest {
           .rows()
           .forEach(row -> told.put(row.get(0).substring(0, 13), Integer.valueOf(row.get(1))));
       assertThat(told).isEqualTo(truth);
+    }
+  }
+
+  /** A year is 13 windows of nearly 30 days; the newest is asked once more in the end. */
+  @ParameterizedTest
+  @MethodSource("readingsOfEnds")
+  void addsUpTheWindowsOfAServerThatBoundsTheRange(TimeBounds bounds) throws Exception {
+    SimulatedEvents events =
+        SimulatedEvents.generate(
+            11, 5_432, Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200));
+    SimulatorSettings newer =
+        SimulatorSettings.defaults()
+            .withList(
+                ListBehaviour.DOCUMENTED
+                    .withTimes(TimeContract.DECEMBER_2025)
+                    .withTimeBounds(bounds));
+    try (SimulatedSession session =
+        SimulatedSession.over(events, newer, ";timeZone=Europe/Berlin;apiTimeUnit=auto")) {
+      session.ask("SELECT event_id FROM events LIMIT 1");
+      assertThat(session.ask("SELECT COUNT(*) FROM events").value()).isEqualTo("5432");
+      Answer all = session.ask("SELECT COUNT(*) FROM events");
+      assertThat(all.value()).isEqualTo("5432");
+      assertThat(all.requests()).hasSize(14).allMatch(it -> it.endsWith("limit=1"));
+      Answer minor = session.ask("SELECT COUNT(*) FROM events WHERE event_level = 'minor'");
+      assertThat(minor.value())
+          .isEqualTo(
+              String.valueOf(
+                  events.asList().stream().filter(it -> "minor".equals(it.eventLevel())).count()));
+      Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
+      Instant start = end.minus(70, ChronoUnit.DAYS);
+      String where =
+          " FROM events WHERE time >= '"
+              + start.toString().replace('T', ' ').replace("Z", ".001'")
+              + " AND time < '"
+              + end.toString().replace('T', ' ').replace("Z", "'");
+      Answer months =
+          session.ask(
+              "SELECT FLOOR(time TO MONTH), COUNT(*)"
+                  + where
+                  + " GROUP BY FLOOR(time TO MONTH) ORDER BY 1");
+      Map<String, Integer> truth = new TreeMap<>();
+      for (String month : session.ask("SELECT date_trunc('month', time) || ''" + where).column()) {
+        truth.merge(month.substring(0, 7), 1, Integer::sum);
+      }
+      Map<String, Integer> told = new TreeMap<>();
+      months
+          .rows()
+          .forEach(row -> told.put(row.get(0).substring(0, 7), Integer.valueOf(row.get(1))));
+      assertThat(told).isEqualTo(truth);
+      assertThat(months.requests()).hasSizeLessThanOrEqualTo(16);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NewestTest {
 
   private static final SimulatedEvents EVENTS =
-      SimulatedEvents.generate(5, 20_000, Instant.parse("2026-11-01T00:00:00Z"));
+      SimulatedEvents.generate(5, 20_010, Instant.parse("2026-11-01T00:00:00Z"));
 
   private static List<String> times(SimulatedEvents events, boolean newest, int offset, int rows) {
     Comparator<Long> order = newest ? Comparator.reverseOrder() : Comparator.naturalOrder();
@@ -65,7 +66,9 @@ class NewestTest {
   void inAnyOrderOfTheList() throws Exception {
     check(EVENTS.newestFirst(), 12);
     check(EVENTS.oldestFirst(), 12);
-    check(EVENTS.shuffled(3), 16);
+    for (int seed = 0; seed < 6; seed++) {
+      check(EVENTS.shuffled(seed), 12);
+    }
   }
 
   @Test
@@ -108,5 +111,75 @@ class NewestTest {
       assertThat(session.ask(sql).column()).isEqualTo(wanted);
       assertThat(session.ask(sql).requests()).hasSizeLessThanOrEqualTo(16);
     }
+  }
+
+  private static final String NEWEST = "SELECT event_id, time FROM events ORDER BY time DESC ";
+
+  /** The rows, and a count that proves that no other belongs among them. */
+  @Test
+  void costsTwoSmallRequestsWhereTheListIsInOrder() throws Exception {
+    try (SimulatedSession session = SimulatedSession.over(EVENTS.newestFirst(), "")) {
+      session.ask(NEWEST + "LIMIT 10");
+      for (String sql :
+          List.of(
+              NEWEST + "NULLS LAST LIMIT 10",
+              "SELECT MAX(time) FROM events",
+              "SELECT MAX(time) FROM events WHERE time < '2026-10-15 00:00:00'")) {
+        assertThat(session.ask(sql).requests()).as(sql).hasSize(2).allMatch(NewestTest::isSmall);
+      }
+      // Those without a time would come first: one request more shows that there are none.
+      assertThat(session.ask(NEWEST + "LIMIT 10").requests()).hasSize(3);
+      assertThat(session.ask("SELECT MIN(time) FROM events").requests())
+          .hasSize(3)
+          .allMatch(NewestTest::isSmall);
+    }
+  }
+
+  private static boolean isSmall(String request) {
+    return Integer.parseInt(request.replaceAll(".*limit=", "")) <= 13;
+  }
+
+  /** Only one event is out of order, and it is the latest, or the earliest, of all. */
+  @Test
+  void doesNotRelyOnAnOrderThatWasSeen() throws Exception {
+    SimulatedEvent newest = at(EVENTS.asList().get(0), "newest", 1_795_000_000_000L);
+    SimulatedEvent oldest = at(EVENTS.asList().get(0), "oldest", 1_700_000_000_000L);
+    for (SimulatedEvents inOrder : List.of(EVENTS.newestFirst(), EVENTS.oldestFirst())) {
+      try (SimulatedSession session =
+          SimulatedSession.over(inOrder.with(10_000, newest, oldest), "")) {
+        session.ask("SELECT * FROM events LIMIT 100");
+        assertThat(session.ask(NEWEST + "NULLS LAST LIMIT 3").column().get(0)).isEqualTo("newest");
+        assertThat(
+                session
+                    .ask("SELECT event_id, time FROM events ORDER BY time LIMIT 3")
+                    .column()
+                    .get(0))
+            .isEqualTo("oldest");
+      }
+    }
+  }
+
+  /** An event without a time is the first of all by {@code DESC}, wherever it stands. */
+  @Test
+  void findsEventsWithoutATime() throws Exception {
+    SimulatedEvent untimed = at(EVENTS.asList().get(0), "untimed", null);
+    try (SimulatedSession session =
+        SimulatedSession.over(EVENTS.newestFirst().with(15_000, untimed), "")) {
+      session.ask("SELECT * FROM events LIMIT 100");
+      assertThat(session.ask(NEWEST + "LIMIT 3").column().get(0)).isEqualTo("untimed");
+      assertThat(session.ask(NEWEST + "NULLS LAST LIMIT 3").column()).doesNotContain("untimed");
+    }
+  }
+
+  private static SimulatedEvent at(SimulatedEvent event, String id, @Nullable Long time) {
+    return new SimulatedEvent(
+        id,
+        event.messageId(),
+        event.eventMessage(),
+        event.eventLevel(),
+        event.status(),
+        event.resourceId(),
+        time,
+        event.originEvent());
   }
 }

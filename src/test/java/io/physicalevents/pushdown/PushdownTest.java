@@ -263,6 +263,22 @@ class PushdownTest {
     assertThat(part.requests()).containsExactly("to=1781913600&limit=40");
   }
 
+  /** In each list that lies before the offset, no row is read; of the next, only what is wanted. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 444, 700, 1_387, 1_400, 2_499, 2_600})
+  void skipsWholeListsByTheirCounts(int offset) throws SQLException {
+    String sql =
+        "SELECT message_id FROM events WHERE event_level IN ('critical', 'major', 'minor', 'info')";
+    Answer all = session.ask(sql);
+    Answer part = session.ask(sql + " OFFSET " + offset + " ROWS FETCH NEXT 5 ROWS ONLY");
+
+    int end = Math.min(offset, all.rows().size());
+    assertThat(part.rows()).isEqualTo(all.rows().subList(end, Math.min(end + 5, 2500)));
+    assertThat(part.requests()).hasSizeLessThanOrEqualTo(6);
+    assertThat(part.requests())
+        .allMatch(query -> Integer.parseInt(query.replaceAll(".*limit=", "")) <= 5);
+  }
+
   @Test
   void takesParametersWhereverALiteralMayStand() throws SQLException {
     Answer answer =

@@ -49,6 +49,15 @@ class SeamTest {
     assertThat(place(tail, Marked.page("a b a c"), 3, false)).isEmpty();
   }
 
+  /** Then they are no sign of what the rest of the list looks like. */
+  @Test
+  void needsMoreThanAFewRowsWhereTheListHasMoved() {
+    Tail tail = Marked.fromWithin("a@1 b@2 c@3 d@4");
+    EventMarks page = Marked.page("c@3 d@4 e@5");
+    assertThat(place(tail, page, 2, false)).contains(2);
+    assertThat(place(tail, page, 2, true)).isEmpty();
+  }
+
   @Test
   void isNoneWhereTheRowsComeAgainInThePage() {
     Tail tail = Marked.fromWithin(Marked.ascending(1, 20));
