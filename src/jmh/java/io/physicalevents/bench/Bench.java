@@ -1,5 +1,6 @@
 package io.physicalevents.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,19 @@ public final class Bench {
   }
 
   private static final Map<String, Group> GROUPS =
-      Map.of("wait", WaitFigures::run, "scan", ScanFigures::run, "query", QueryFigures::run);
+      Map.of(
+          "wait",
+          WaitFigures::run,
+          "scan",
+          ScanFigures::run,
+          "query",
+          QueryFigures::run,
+          "cold",
+          ColdFigures::run,
+          "heap",
+          HeapFigures::run,
+          "crowd",
+          CrowdFigures::run);
 
   private Bench() {}
 
@@ -27,7 +40,9 @@ public final class Bench {
     Results results = new Results();
     String asked = args.length == 0 ? "all" : args[0];
     for (String group : asked.equals("all") ? GROUPS.keySet() : List.of(asked.split(","))) {
+      System.out.println("-- " + group);
       GROUPS.get(group).run(results);
     }
+    Chart.write(results.figures(), Path.of("target", "bench", "performance.svg"));
   }
 }

@@ -15,7 +15,6 @@ final class ScanFigures {
 
   static void run(Results results) throws Exception {
     atNoLatency(results);
-    if (Boolean.getBoolean("quick")) return;
     atLatency(results, 100_000, 5);
     atLatency(results, 1_000_000, 3);
   }

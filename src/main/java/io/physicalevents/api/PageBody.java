@@ -7,7 +7,6 @@ import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of an answer that should be a page: as a whole where it is of a usual size, since
@@ -18,13 +17,15 @@ final class PageBody {
   /** Far more than a page of a thousand usual events. */
   private static final int LARGEST_WHOLE = 1 << 20;
 
-  private static final int FIRST_ROOM = 64 << 10;
+  private final BoundedInputStream body;
+  private final List<EventField> fields;
+  private byte[] buffer = BodyBuffers.take();
+  private int length;
 
-  /** A buffer for each thread that reads answers; these threads end when they are idle. */
-  private static final ThreadLocal<byte[]> BUFFER =
-      ThreadLocal.withInitial(() -> new byte[FIRST_ROOM]);
-
-  private PageBody() {}
+  private PageBody(BoundedInputStream body, List<EventField> fields) {
+    this.body = body;
+    this.fields = fields;
+  }
 
   /**
    * Reads to the end of the body, which it closes.
@@ -34,44 +35,46 @@ final class PageBody {
    */
   static Page read(BoundedInputStream body, List<EventField> fields)
       throws IOException, UnreadableException {
+    PageBody page = new PageBody(body, fields);
     try (body) {
-      int length = fill(body);
-      byte[] buffer = BUFFER.get();
-      if (length < 0) {
-        InputStream begun = new ByteArrayInputStream(buffer, 0, LARGEST_WHOLE);
-        return PageParser.parse(new SequenceInputStream(begun, body), body::count, fields);
-      }
-      @Nullable Page plain = hasRepetition(fields) ? null : PlainPage.read(buffer, length, fields);
-      return plain == null
-          ? PageParser.parse(new ByteArrayInputStream(buffer, 0, length), () -> length, fields)
-          : plain;
+      return page.fill() ? page.whole() : page.asItArrives();
+    } finally {
+      BodyBuffers.giveBack(page.buffer);
     }
   }
 
-  private static boolean hasRepetition(List<EventField> fields) {
+  private Page whole() throws IOException, UnreadableException {
+    Page plain = hasRepetition() ? null : PlainPage.read(buffer, length, fields);
+    return plain == null
+        ? PageParser.parse(new ByteArrayInputStream(buffer, 0, length), body::count, fields)
+        : plain;
+  }
+
+  private Page asItArrives() throws IOException, UnreadableException {
+    InputStream begun = new ByteArrayInputStream(buffer, 0, length);
+    return PageParser.parse(new SequenceInputStream(begun, body), body::count, fields);
+  }
+
+  private boolean hasRepetition() {
     return !fields.isEmpty() && EnumSet.copyOf(fields).size() < fields.size();
   }
 
-  /** Bytes of the body, with zeroes behind; negative where it is larger than is read as a whole. */
-  private static int fill(BoundedInputStream body) throws IOException {
-    byte[] buffer = BUFFER.get();
-    int length = 0;
-    while (true) {
+  /** Fills the buffer, zeroes behind the body's end; false where the body is larger than that. */
+  private boolean fill() throws IOException {
+    while (length < LARGEST_WHOLE) {
       int room = buffer.length - PlainPage.MARGIN - length;
-      int read = room == 0 ? 0 : body.read(buffer, length, room);
+      if (room == 0) {
+        int larger = Math.min(2 * buffer.length, LARGEST_WHOLE + PlainPage.MARGIN);
+        buffer = Arrays.copyOf(buffer, larger);
+        continue;
+      }
+      int read = body.read(buffer, length, room);
       if (read < 0) {
         Arrays.fill(buffer, length, length + PlainPage.MARGIN, (byte) 0);
-        return length;
+        return true;
       }
       length += read;
-      if (length == LARGEST_WHOLE) {
-        return -1;
-      }
-      if (length == buffer.length - PlainPage.MARGIN) {
-        buffer =
-            Arrays.copyOf(buffer, Math.min(2 * buffer.length, LARGEST_WHOLE + PlainPage.MARGIN));
-        BUFFER.set(buffer);
-      }
     }
+    return false;
   }
 }

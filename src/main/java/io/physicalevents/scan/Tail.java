@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventMarks;
+import java.util.Arrays;
 
 /**
  * The last rows that were read of a list, by their fingerprints and times: what a next page is
@@ -11,8 +12,11 @@ final class Tail {
   /** Two pages of the largest size: farther back a reader does not look for its place. */
   static final int ROOM = 2048;
 
-  private final long[] fingerprints = new long[ROOM];
-  private final long[] times = new long[ROOM];
+  /** Many lists are over after a few rows. */
+  private static final int FIRST_ROOM = 32;
+
+  private long[] fingerprints = new long[FIRST_ROOM];
+  private long[] times = new long[FIRST_ROOM];
   private long added;
   private final boolean fromStart;
 
@@ -24,6 +28,10 @@ final class Tail {
   }
 
   void add(long fingerprint, long time) {
+    if (added == fingerprints.length && added < ROOM) {
+      fingerprints = Arrays.copyOf(fingerprints, 2 * fingerprints.length);
+      times = Arrays.copyOf(times, 2 * times.length);
+    }
     int slot = (int) (added % ROOM);
     fingerprints[slot] = fingerprint;
     times[slot] = time;

@@ -169,7 +169,7 @@ class LiftedTextTest {
       List<String> times = SimulatedDatabase.texts(connection, "SELECT time FROM events");
       List<String> resources =
           SimulatedDatabase.texts(connection, "SELECT resource_id FROM events");
-      for (int i = 0; i < Integer.getInteger("property.queries", 150); i++) {
+      for (int i = 0; i < Integer.getInteger("property.queries", 60); i++) {
         String sql = sql(dice, times, resources);
         lifted += LiftedText.of(sql) == null ? 0 : 1;
         database.simulator().clearRequests();
