@@ -2,6 +2,8 @@ package io.physicalevents.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,22 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /** The first rows of a fresh JVM, with the self-contained jar as {@code mvn package} makes it. */
 final class ColdFigures {
 
   private static final int WARM_UPS = 1;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
 
   private ColdFigures() {}
 
   static void run(Results results) throws Exception {
     Path jar = selfContainedJar();
-    // By itself, so that the driver's classes come from the jar alone.
-    Path own = Files.createTempDirectory("cold");
-    copy(ColdStart.class, own);
-    Path archive = own.resolve("driver.jsa");
+    // By itself, so that the driver's classes come from the jar alone; archives take only jars.
+    Path directory = Files.createTempDirectory("cold");
+    Path own = jarOf(ColdStart.class, directory.resolve("own.jar"));
+    Path archive = directory.resolve("driver.jsa");
     String withJar = jar + File.pathSeparator + own;
     try (ServerProcess server = new ServerProcess(10_000, 0)) {
       String url = server.jdbcUrl(8);
@@ -97,7 +101,7 @@ final class ColdFigures {
   private static double millisOf(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(process.getInputStream().readAllBytes()).strip();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     String[] lines = output.split("\n");
     try {
       return Double.parseDouble(lines[lines.length - 1]);
@@ -116,12 +120,13 @@ final class ColdFigures {
     }
   }
 
-  private static void copy(Class<?> type, Path root) throws IOException {
+  private static Path jarOf(Class<?> type, Path jar) throws IOException {
     String name = type.getName().replace('.', '/') + ".class";
-    Path target = root.resolve(name);
-    Files.createDirectories(target.getParent());
-    try (var in = type.getClassLoader().getResourceAsStream(name)) {
-      Files.copy(in, target);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream in = type.getResourceAsStream("/" + name)) {
+      out.putNextEntry(new ZipEntry(name));
+      out.write(in.readAllBytes());
     }
+    return jar;
   }
 }
