@@ -177,6 +177,12 @@ final class World implements AutoCloseable {
    * @return empty where nothing is
    */
   Optional<String> problem(Question question, boolean bound) {
+    return wrongAnswer(question, bound)
+        .or(() -> RequestBudget.problem(question.sql(), pageSize, simulator.requests()));
+  }
+
+  /** What is wrong with the driver's answer, whatever it cost. */
+  Optional<String> wrongAnswer(Question question, boolean bound) {
     simulator.clearRequests();
     Rows expected;
     try {
@@ -190,10 +196,24 @@ final class World implements AutoCloseable {
     }
     try {
       Rows actual = run(driver, question.sql(), Dialect.DRIVER, bound);
-      return Agreement.problem(question, expected, actual)
-          .or(() -> RequestBudget.problem(question.sql(), pageSize, simulator.requests()));
+      return Agreement.problem(question, expected, actual);
     } catch (SQLException e) {
       return Optional.of("the driver fails: " + e.getSQLState() + " " + e.getMessage());
+    }
+  }
+
+  /** Has the driver find out all that it can of the API. */
+  void examine() throws SQLException {
+    run(driver, Sql.of(Sql.Type.QUERY, "SELECT * FROM api_check"), Dialect.DRIVER, false);
+  }
+
+  /** The number of the data's events, in truth. */
+  long rows(Sql where) {
+    Sql count = Sql.of(Sql.Type.QUERY, "SELECT COUNT(*) FROM events{0}", where);
+    try {
+      return Long.parseLong(run(h2, count, Dialect.H2, false).rows().get(0).get(0));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
