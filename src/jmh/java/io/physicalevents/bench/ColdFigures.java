@@ -101,7 +101,8 @@ final class ColdFigures {
   private static double millisOf(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     String[] lines = output.split("\n");
     try {
       return Double.parseDouble(lines[lines.length - 1]);

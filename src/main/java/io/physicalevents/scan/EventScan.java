@@ -249,7 +249,7 @@ final class EventScan implements RowCursor {
   private boolean takeFromTheEnd(EventQuery.Top top) {
     ApiDialect dialect = source.knowledge().dialectFor(shared.settings());
     if (source.knowledge().order() == ListOrder.NONE
-        || top.rows() > PageSizes.LARGEST / 2
+        || top.rows() > PageSizes.FIRST
         || !isNarrowable(dialect)) {
       return false;
     }
@@ -293,7 +293,9 @@ final class EventScan implements RowCursor {
         && narrowTo(sorted.prove(first, fields, told), top, dialect)) {
       return;
     }
-    if (order.endsWith(top.newest())
+    boolean reads = order.endsWith(top.newest()) || top.rows() > first.size();
+    if (reads
+        && order != ListOrder.NONE
         && top.rows() <= PageSizes.LARGEST / 2
         && narrowTo(sorted.read(fields), top, dialect)) {
       return;

@@ -183,4 +183,16 @@ final class ExaminedList {
     }
     return latest == 0 ? Optional.empty() : Optional.of(latest);
   }
+
+  /** The latest of the times: what is read in the wrong unit lies in 1970, where some may be. */
+  Optional<Long> latestTime() {
+    Optional<Long> latest = Optional.empty();
+    for (int row = 0; row < marks().size(); row++) {
+      long time = marks().time(row);
+      if (time != EventMarks.NO_TIME && time > latest.orElse(Long.MIN_VALUE)) {
+        latest = Optional.of(time);
+      }
+    }
+    return latest;
+  }
 }

@@ -20,6 +20,9 @@ final class SortedTop {
   /** Rows beyond those that are wanted: between two of them there should be a gap to ask at. */
   private static final int SPARE = 3;
 
+  /** A list of no more than so many times these rows is read as a whole. */
+  private static final long WORTH_IT = 4;
+
   /** A range is asked for up to so many units wider, and may be taken another one wider. */
   private static final int UNITS_OF_A_GAP = 3;
 
@@ -62,7 +65,7 @@ final class SortedTop {
     }
     OptionalLong count = new CountProof(source, dialect).count(stream);
     if (count.isEmpty()
-        || count.getAsLong() <= limit
+        || count.getAsLong() <= WORTH_IT * limit
         || !new FilterProof(source).holds(stream, count)) {
       return Optional.empty();
     }

@@ -33,7 +33,7 @@ final class TimeExamination {
     ExaminationReply early = list.askBetween(0, SHORT, 1);
     findings.add(filter("filter from", late));
     findings.add(filter("filter to", early));
-    Optional<Long> event = list.time(false).or(() -> list.time(true));
+    Optional<Long> event = list.latestTime();
     if (event.isEmpty()) {
       findings.add(ServerFinding.unknown("time unit", "no event that came has a time"));
       return Optional.empty();

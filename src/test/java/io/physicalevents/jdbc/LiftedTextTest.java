@@ -163,7 +163,8 @@ class LiftedTextTest {
     SimulatedEvents events = SimulatedEvents.generate(3);
     int lifted = 0;
     try (SimulatedDatabase database = new SimulatedDatabase(events);
-        Connection connection = database.connect("timeZone=UTC")) {
+        // No page asked for ahead of one query arrives during the next.
+        Connection connection = database.connect("timeZone=UTC;parallelism=1")) {
       // From here on no query finds out for the next ones what the server does.
       SimulatedDatabase.texts(connection, "SELECT finding FROM api_check");
       List<String> times = SimulatedDatabase.texts(connection, "SELECT time FROM events");

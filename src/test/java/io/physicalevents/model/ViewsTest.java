@@ -63,7 +63,7 @@ class ViewsTest {
           SELECT event_id FROM newest                                 | e6, e5, e1 | limit=100
           SELECT event_id FROM newest ORDER BY time LIMIT 1           | e1         | limit=100
           SELECT event_id FROM open_grave WHERE resource_id = 'server-3' | e1, e1  | event_level=critical&resource_id=server-3&limit=100
-          SELECT n FROM months WHERE m = TIMESTAMP '2026-03-01 00:00:00' | 3       | from=1772323199&to=1775001600&limit=100
+          SELECT n FROM months WHERE m = TIMESTAMP '2026-03-01 00:00:00' | 3       | from=1772323199&to=1775001601&limit=1
           SELECT event_id FROM grave WHERE 1 = 0                      | ''         | ''
           """)
   void narrowsWhatIsAsked(String sql, String values, String request) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.List;
 final class Expressions {
 
   /** H2 cuts times by another name, and its own weeks do not begin on Sunday. */
-  private static final List<String> UNITS =
+  static final List<String> UNITS =
       List.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
 
   private static final List<String> COMPARISONS = List.of("=", "=", "<>", "<", "<=", ">", ">=");
@@ -156,7 +156,7 @@ final class Expressions {
   }
 
   /** In H2's words, the start of the unit that a time is in; weeks begin on Sunday. */
-  private static String start(String unit, String time) {
+  static String start(String unit, String time) {
     return unit.equals("WEEK")
         ? "DATEADD(DAY, -1, DATE_TRUNC(ISO_WEEK, DATEADD(DAY, 1, " + time + ")))"
         : "DATE_TRUNC(" + unit + ", " + time + ")";
