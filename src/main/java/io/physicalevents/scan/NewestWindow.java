@@ -58,8 +58,7 @@ final class NewestWindow {
     if (total.isEmpty() || total.getAsLong() <= MOST) {
       return Optional.empty();
     }
-    if (!new FilterProof(source).holds(stream, total)
-        || (untimedFirst && hasUntimed(total.getAsLong()))) {
+    if (untimedFirst && hasUntimed(total.getAsLong())) {
       return Optional.empty();
     }
     List<Long> sample = new ArrayList<>();

@@ -2,8 +2,11 @@ package io.physicalevents.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.physicalevents.simulator.ListBehaviour;
+import io.physicalevents.simulator.QueryParameter;
 import io.physicalevents.simulator.SimulatedEvent;
 import io.physicalevents.simulator.SimulatedEvents;
+import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.testkit.Answer;
 import io.physicalevents.testkit.SimulatedSession;
 import java.time.Instant;
@@ -110,6 +113,34 @@ class NewestTest {
               .toList();
       assertThat(session.ask(sql).column()).isEqualTo(wanted);
       assertThat(session.ask(sql).requests()).hasSizeLessThanOrEqualTo(16);
+    }
+  }
+
+  /** Its counts say that a window holds enough events, of which most are of other levels. */
+  @Test
+  void isNotShortWhereTheServerIgnoresTheFilter() throws Exception {
+    SimulatorSettings ignoring =
+        SimulatorSettings.defaults()
+            .withList(ListBehaviour.DOCUMENTED.ignoring(QueryParameter.EVENT_LEVEL));
+    List<String> wanted =
+        EVENTS.asList().stream()
+            .filter(event -> "critical".equals(event.eventLevel()))
+            .sorted(
+                Comparator.comparing(SimulatedEvent::time)
+                    .reversed()
+                    .thenComparing(SimulatedEvent::eventId))
+            .limit(60)
+            .map(SimulatedEvent::eventId)
+            .toList();
+    try (SimulatedSession session =
+        SimulatedSession.over(EVENTS.shuffled(4), ignoring, ";timeZone=UTC")) {
+      assertThat(
+              session
+                  .ask(
+                      "SELECT event_id, time FROM events WHERE event_level = 'critical'"
+                          + " ORDER BY time DESC NULLS LAST, event_id LIMIT 60")
+                  .column())
+          .isEqualTo(wanted);
     }
   }
 
