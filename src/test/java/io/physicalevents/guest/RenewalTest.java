@@ -70,7 +70,7 @@ class RenewalTest {
   @Test
   void isARequestOfTheStatement() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(asked -> refusingAt(Set.of(1), asked))) {
-      assertThatThrownBy(() -> api.ask(ALL, properties() + ";maxRequests=2"))
+      assertThatThrownBy(() -> api.ask(ALL, properties() + ";maxRequests=2;parallelism=1"))
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("54000"));
       assertThat(api.requests()).hasSize(2);
