@@ -38,6 +38,7 @@ class PushdownTableTest {
           "SELECT * FROM events WHERE event_level IN ('critical', 'major')",
           "SELECT * FROM events WHERE event_level IN ('critical', 'major') LIMIT 10 OFFSET 2000",
           "SELECT * FROM events WHERE resource_id IN ('A', 'B', 'C')",
+          "SELECT * FROM (VALUES 'A', 'B', 'C') AS s(id) JOIN events e ON e.resource_id = s.id",
           "SELECT * FROM events WHERE event_level = 'critical' OR resource_id = 'A'",
           "SELECT * FROM events WHERE status = 'cleared' LIMIT 10",
           "SELECT * FROM events WHERE CAST(time AS DATE) = DATE '2026-10-07'",

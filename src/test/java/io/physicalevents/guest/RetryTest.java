@@ -101,7 +101,7 @@ class RetryTest {
   @Test
   void stopsAtMaxRequests() throws Exception {
     try (ScriptedApi api = ScriptedApi.start(RetryTest::thirtyRows)) {
-      assertThatThrownBy(() -> api.ask(ALL, ";pageSize=10;maxRequests=2"))
+      assertThatThrownBy(() -> api.ask(ALL, ";pageSize=10;maxRequests=2;parallelism=1"))
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("54000"))
           .hasMessageContaining("maxRequests");
