@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
 import io.physicalevents.api.EventField;
+import io.physicalevents.api.EventMarks;
 import io.physicalevents.api.Page;
 import io.physicalevents.config.ScanSettings;
 import java.time.InstantSource;
@@ -44,6 +45,9 @@ final class EventScan implements RowCursor {
   /** The rows that are needed, where the query needs only some and they were found. */
   private @Nullable Iterator<@Nullable Object[]> narrowed;
 
+  /** Where they tell when enough of the list was read. */
+  private @Nullable NewestTimes newest;
+
   private RowFilter filter = row -> false;
   private Iterator<@Nullable Object[]> rows = List.<@Nullable Object[]>of().iterator();
   private boolean skippedByServer;
@@ -75,7 +79,8 @@ final class EventScan implements RowCursor {
             settings,
             InstantSource.system(),
             new PageSizes(settings.pageSize(), source.fetcher().execution().fetchSize()),
-            new ScanWidth(settings.parallelism(), query.fetch() != Long.MAX_VALUE),
+            new ScanWidth(
+                settings.parallelism(), query.fetch() != Long.MAX_VALUE || query.top() != null),
             this.fields);
   }
 
@@ -125,13 +130,18 @@ final class EventScan implements RowCursor {
   }
 
   private boolean accepts(@Nullable Object[] row) {
+    long time = EventMarks.NO_TIME;
     if (timePosition >= 0 && row[timePosition] instanceof Long instant) {
+      time = instant;
       long wall = clock.wallOf(instant);
       if (wall != instant) {
         row[timePosition] = wall;
       }
     }
     boolean accepted = filter.accepts(row);
+    if (accepted && newest != null && time != EventMarks.NO_TIME) {
+      newest.add(time);
+    }
     if (!accepted && exact) {
       contradicted();
     }
@@ -207,6 +217,11 @@ final class EventScan implements RowCursor {
       return null;
     }
     ListScan whole = beginAt(0);
+    if (top != null && top.newest() && streams.size() == 1) {
+      NewestTimes times = new NewestTimes(top.rows());
+      newest = times;
+      whole.endWhere(instant -> isReadInWindows() && times.areAllSince(instant));
+    }
     @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
     if (top != null && first != null) {
       narrowTo(top, whole.count(), first);
@@ -232,6 +247,12 @@ final class EventScan implements RowCursor {
     list = first;
     later = skipped.left().subList(1, skipped.left().size());
     return first.next(rowsToRead());
+  }
+
+  /** Whether the list's parts are windows of time, the newest first. */
+  private boolean isReadInWindows() {
+    return source.knowledge().dialectFor(shared.settings()).longestRange().isPresent()
+        && source.knowsDialect(shared.settings());
   }
 
   /** Whether a part of the list may do, which is chosen by time. */

@@ -44,6 +44,11 @@ final class ListScan {
 
   private record Open(Section section, ListReader reader) {}
 
+  /** Says whether rows before an instant, in epoch milliseconds, are of no use. */
+  interface Sufficiency {
+    boolean since(long instant);
+  }
+
   private final Shared shared;
   private final EndpointKnowledge knowledge;
   private final List<RequestStream> streams;
@@ -60,6 +65,8 @@ final class ListScan {
   private long pushedStart;
   private ApiDialect dialect;
   private OptionalLong count = OptionalLong.empty();
+  private Sufficiency sufficiency = instant -> false;
+  private boolean suffices;
 
   /**
    * @param start rows to leave out, which the server is to skip where there is but one list
@@ -105,7 +112,7 @@ final class ListScan {
    * @throws ScanException if the stream cannot be read on, or not be proved to be read right
    */
   @Nullable List<@Nullable Object[]> next(long wanted) {
-    while (true) {
+    while (!suffices) {
       if (open.isEmpty() && !openNext(wanted, false)) {
         List<Section> more = endOfScan.check(dialect, untimedGiven);
         if (more.isEmpty()) {
@@ -125,6 +132,7 @@ final class ListScan {
         if (unread == null) {
           open.remove();
           forgetDelivered();
+          suffices = sufficiency.since(head.section().owned().from());
           continue;
         }
         List<@Nullable Object[]> rows = own(head.section(), unread);
@@ -137,6 +145,13 @@ final class ListScan {
         split(head.section(), e);
       }
     }
+    close();
+    return null;
+  }
+
+  /** Ends the scan when it has read all rows from an instant on, and no others are of use. */
+  void endWhere(Sufficiency sufficiency) {
+    this.sufficiency = sufficiency;
   }
 
   private boolean openNext(long wanted, boolean ahead) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.physicalevents.simulator.SimulatedEvent;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
+import io.physicalevents.testkit.FreshPorts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ class CalciteFaultsTest {
   @BeforeEach
   void start() throws Exception {
     simulator =
-        Simulator.start(
+        FreshPorts.simulator(
             SimulatedEvents.of(
                 event("e1", "critical"),
                 event("e1", "critical"),

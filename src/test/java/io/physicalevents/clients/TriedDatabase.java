@@ -4,6 +4,7 @@ import io.physicalevents.simulator.LoggedRequest;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
 import io.physicalevents.testkit.FixedEvents;
+import io.physicalevents.testkit.FreshPorts;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class TriedDatabase implements AutoCloseable {
   }
 
   public static TriedDatabase over(SimulatedEvents events) throws IOException {
-    return new TriedDatabase(Simulator.start(events));
+    return new TriedDatabase(FreshPorts.simulator(events));
   }
 
   public String url() {

@@ -3,6 +3,7 @@ package io.physicalevents.jdbc;
 import io.physicalevents.simulator.SimulatedEvent;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
+import io.physicalevents.testkit.FreshPorts;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,7 +32,7 @@ final class SimulatedDatabase implements AutoCloseable {
   }
 
   SimulatedDatabase(SimulatedEvents events) throws IOException {
-    simulator = Simulator.start(events);
+    simulator = FreshPorts.simulator(events);
   }
 
   private static SimulatedEvent event(String id, String level, int hours, String origin) {

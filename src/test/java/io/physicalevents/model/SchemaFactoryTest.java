@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.physicalevents.simulator.LoggedRequest;
 import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
+import io.physicalevents.testkit.FreshPorts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,7 +33,7 @@ class SchemaFactoryTest {
 
   @Test
   void servesTheTableInsideAnyCalciteModel() throws Exception {
-    try (Simulator simulator = Simulator.start(SimulatedEvents.generate(5, 2500, END));
+    try (Simulator simulator = FreshPorts.simulator(SimulatedEvents.generate(5, 2500, END));
         Connection connection =
             DriverManager.getConnection(
                 "jdbc:calcite:timeZone=UTC;lex=MYSQL_ANSI;model="
@@ -86,7 +87,7 @@ class SchemaFactoryTest {
   @Test
   void joinsWithATableOfTheUsersDatabase() throws Exception {
     String h2 = "jdbc:h2:mem:inventory;DB_CLOSE_DELAY=-1";
-    try (Simulator simulator = Simulator.start(SimulatedEvents.generate(5, 500, END));
+    try (Simulator simulator = FreshPorts.simulator(SimulatedEvents.generate(5, 500, END));
         Connection database = DriverManager.getConnection(h2);
         Statement setUp = database.createStatement()) {
       String server = resourceOf(simulator);

@@ -12,6 +12,7 @@ import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
 import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.simulator.TimeContract;
+import io.physicalevents.testkit.FreshPorts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ class ServerVariantsTest {
       SimulatedEvents events, ListBehaviour list, String properties, String... queries)
       throws Exception {
     try (Simulator simulator =
-            Simulator.start(events, SimulatorSettings.defaults().withList(list));
+            FreshPorts.simulator(events, SimulatorSettings.defaults().withList(list));
         Connection connection =
             DriverManager.getConnection(
                 "jdbc:physicalevents:endpoint="
@@ -362,6 +363,23 @@ class ServerVariantsTest {
     assertThat(ask(year, list, "", "SELECT COUNT(*) FROM events").rows()).containsExactly("500");
     assertThat(ask(year, list, "", ALL + " ORDER BY time DESC LIMIT 3").rows())
         .isEqualTo(all(year).subList(0, 3));
+  }
+
+  /** The windows before the newest one can hold none of them. */
+  @Test
+  void readsNoOlderWindowsForTheLatest() throws Exception {
+    SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW)).shuffled(2);
+    SimulatedEvents inOrder = year.newestFirst();
+    ListBehaviour newer = HONEST.withTimes(TimeContract.DECEMBER_2025);
+    for (int rows : new int[] {1, 3, 55, 60, 70, 300}) {
+      String latest = ALL + " ORDER BY time DESC LIMIT " + rows;
+      Outcome outcome = ask(year, newer, "", ALL + " LIMIT 1", latest);
+      assertThat(outcome.rows()).isEqualTo(all(inOrder).subList(0, rows));
+      // Of 60 events or so each, and some more that were asked for ahead.
+      assertThat(outcome.requests()).hasSizeLessThanOrEqualTo(rows < 50 ? 1 : rows / 56 + 5);
+    }
+    assertThat(ask(year, newer, "", "VALUES 1", ALL + " ORDER BY time LIMIT 2").rows())
+        .isEqualTo(all(year.oldestFirst()).subList(0, 2));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.physicalevents.simulator.Simulator;
 import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.simulator.TimeBounds;
 import io.physicalevents.simulator.TimeBounds.UpperEnd;
+import io.physicalevents.testkit.FreshPorts;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -85,7 +86,7 @@ final class World implements AutoCloseable {
             .map(time -> wall(time, setting.zone()))
             .toList();
     simulator =
-        Simulator.start(listed, SimulatorSettings.defaults().withTimeBounds(setting.bounds()));
+        FreshPorts.simulator(listed, SimulatorSettings.defaults().withTimeBounds(setting.bounds()));
     url =
         "jdbc:physicalevents:endpoint="
             + simulator.endpoint()

@@ -14,6 +14,7 @@ import io.physicalevents.simulator.SimulatedEvents;
 import io.physicalevents.simulator.Simulator;
 import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.simulator.TimeContract;
+import io.physicalevents.testkit.FreshPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -171,7 +172,7 @@ class SoakTest {
     try {
       for (ListBehaviour list : servers()) {
         simulators.add(
-            Simulator.start(
+            FreshPorts.simulator(
                 EVENTS,
                 SimulatorSettings.defaults()
                     .withList(list)
@@ -180,7 +181,7 @@ class SoakTest {
       for (int i = 0; i < MOVING; i++) {
         ListBehaviour list = servers().get(i);
         simulators.add(
-            Simulator.start(
+            FreshPorts.simulator(
                 EVENTS,
                 SimulatorSettings.defaults()
                     .withList(list)

@@ -3,8 +3,6 @@ package io.physicalevents.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,8 +56,7 @@ public final class ScriptedApi implements AutoCloseable {
   }
 
   public static ScriptedApi start(Script script) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = FreshPorts.httpServer();
     ScriptedApi api = new ScriptedApi(server);
     server.createContext("/", exchange -> api.handle(exchange, script));
     server.setExecutor(

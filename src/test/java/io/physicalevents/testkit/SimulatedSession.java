@@ -40,7 +40,7 @@ public final class SimulatedSession implements AutoCloseable {
   public static SimulatedSession over(
       SimulatedEvents events, SimulatorSettings settings, String properties)
       throws IOException, SQLException {
-    return new SimulatedSession(Simulator.start(events, settings), properties);
+    return new SimulatedSession(FreshPorts.simulator(events, settings), properties);
   }
 
   private static String url(Simulator simulator) {
