@@ -207,6 +207,10 @@ final class World implements AutoCloseable {
       Rows actual = run(driver, question.sql(), Dialect.DRIVER, bound);
       return Agreement.problem(question, expected, actual);
     } catch (SQLException e) {
+      if ("HY000".equals(e.getSQLState())) {
+        // An error of no kind of its own is a fault; where it comes from may not be seen again.
+        e.printStackTrace();
+      }
       return Optional.of("the driver fails: " + e.getSQLState() + " " + e.getMessage());
     }
   }
