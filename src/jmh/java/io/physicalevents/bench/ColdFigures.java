@@ -32,7 +32,8 @@ final class ColdFigures {
     String withJar = jar + File.pathSeparator + own;
     try (ServerProcess server = new ServerProcess(10_000, 0)) {
       String url = server.jdbcUrl(8);
-      run(List.of("-XX:ArchiveClassesAtExit=" + archive), withJar, "driver", url);
+      // Without its warnings of old classes that it leaves out, which come after the figure.
+      run(List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive), withJar, "driver", url);
       Map<String, List<String>> ways = new LinkedHashMap<>();
       ways.put("(d) bare", command(List.of(), Java.classPath(), "bare", server.endpoint()));
       ways.put("driver, -all jar", command(List.of(), withJar, "driver", url));
