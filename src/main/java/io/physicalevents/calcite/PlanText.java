@@ -207,6 +207,12 @@ final class PlanText extends RelWriterImpl {
     if (preview.streams() > 1) {
       line("reads " + preview.streams() + " lists, of which this is the first, side by side");
     }
+    if (preview.windows() > 1) {
+      line(
+          "in "
+              + preview.windows()
+              + " windows of time, the newest first, as the range is bounded");
+    }
     line("checks here: " + (preview.exact() ? "nothing" : conditions(scan.template())));
     limits(scan.template(), preview.exact() ? "by the API" : "counted here");
   }

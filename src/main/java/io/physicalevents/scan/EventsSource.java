@@ -3,6 +3,7 @@ package io.physicalevents.scan;
 import io.physicalevents.api.EventsClient;
 import io.physicalevents.api.PageRequest;
 import io.physicalevents.config.DriverConfig;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -114,25 +115,31 @@ public final class EventsSource implements AutoCloseable {
    * @param request what it would send first
    * @param exact whether the answers need no check here
    * @param streams lists that it would read, each by requests of its own
+   * @param windows of time that each list would be read in
    */
-  public record Preview(String request, boolean exact, int streams) {}
+  public record Preview(String request, boolean exact, int streams, long windows) {}
 
   /** Tells what {@link #open} would do, and sends nothing. */
   public Preview preview(EventQuery query) {
     List<RequestStream> streams = streams(query);
     if (streams.isEmpty()) {
-      return new Preview("nothing, since no row can satisfy the conditions", true, 0);
+      return new Preview("nothing, since no row can satisfy the conditions", true, 0, 0);
     }
     RequestStream stream = streams.get(0);
     boolean exact = streams.stream().allMatch(RequestStream::exact);
     boolean skips = exact && streams.size() == 1;
+    ApiDialect dialect = endpoint.knowledge().dialectFor(config.scan());
     PageRequest first =
         stream.page(
-            endpoint.knowledge().dialectFor(config.scan()),
+            dialect,
             skips ? query.offset() : 0,
             new PageSizes(config.scan().pageSize(), OptionalInt.empty())
                 .next(skips ? query.fetch() : query.rowsToRead(), stream.fit()),
             query.columns());
-    return new Preview(client.describe(first), exact, streams.size());
+    return new Preview(
+        client.describe(first),
+        exact,
+        streams.size(),
+        Sections.number(stream, dialect, config.scan(), Instant.now()));
   }
 }

@@ -48,6 +48,15 @@ final class Sections {
     return dialect.longestRange().orElseThrow().toMillis() - 3 * dialect.unit().milliseconds();
   }
 
+  /** How many windows a stream is read in, if the server lets it. */
+  static long number(RequestStream stream, ApiDialect dialect, ScanSettings settings, Instant now) {
+    if (dialect.longestRange().isEmpty()) {
+      return 1;
+    }
+    InstantRange time = time(stream, dialect, settings, now);
+    return Math.max(0, time.to() - time.from()) / windowOf(dialect) + 1;
+  }
+
   /** The time that is read of a stream where the server bounds the range of a request. */
   static InstantRange time(
       RequestStream stream, ApiDialect dialect, ScanSettings settings, Instant now) {

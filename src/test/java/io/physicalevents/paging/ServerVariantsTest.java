@@ -345,6 +345,14 @@ class ServerVariantsTest {
   }
 
   @Test
+  void namesTheWindowsInThePlan() throws Exception {
+    String explain = "EXPLAIN PLAN FOR " + ALL;
+    assertThat(ask(SOME, HONEST, ";maxTimeRange=P30D;retention=P90D", explain).rows().get(0))
+        .contains("in 4 windows of time, the newest first");
+    assertThat(ask(SOME, HONEST, "", explain).rows().get(0)).doesNotContain("windows");
+  }
+
+  @Test
   void goesBackNoFartherThanItIsToRetain() throws Exception {
     SimulatedEvents year = spread(SimulatedEvents.generate(9, 500, NOW));
     Outcome outcome =
