@@ -149,7 +149,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
     @Override
     protected RelRoot trimUnusedFields(RelRoot root) {
       RelRoot trimmed = super.trimUnusedFields(root);
-      return trimmed.withRel(trimmed.rel.accept(UnreadVariables.REMOVAL));
+      return trimmed.withRel(UnreadVariables.removedFrom(trimmed.rel));
     }
 
     @Override
