@@ -217,11 +217,6 @@ final class EventScan implements RowCursor {
       return null;
     }
     ListScan whole = beginAt(0);
-    if (top != null && top.newest() && streams.size() == 1) {
-      NewestTimes times = new NewestTimes(top.rows());
-      newest = times;
-      whole.endWhere(instant -> isReadInWindows() && times.areAllSince(instant));
-    }
     @Nullable List<@Nullable Object[]> first = whole.next(rowsToRead());
     if (top != null && first != null) {
       narrowTo(top, whole.count(), first);
@@ -229,6 +224,12 @@ final class EventScan implements RowCursor {
         whole.close();
         return null;
       }
+    }
+    if (top != null && top.newest() && streams.size() == 1) {
+      // Not before: rows that were looked at in vain come again.
+      NewestTimes times = new NewestTimes(top.rows());
+      newest = times;
+      whole.endWhere(instant -> isReadInWindows() && times.areAllSince(instant));
     }
     return first;
   }
