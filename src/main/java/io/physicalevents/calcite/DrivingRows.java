@@ -127,7 +127,11 @@ public final class DrivingRows extends AbstractEnumerable<@Nullable Object> {
       // Else it equals nothing. An event without the field cannot be asked for.
       return !nullsMatch;
     }
-    return value instanceof String text && (keys.add(text) ? keys.size() <= mostKeys : true);
+    if (!(value instanceof String text)) {
+      return false;
+    }
+    keys.add(text);
+    return keys.size() <= mostKeys;
   }
 
   /** The rows that were read ahead, and then the others. */

@@ -112,13 +112,12 @@ final class PlanText extends RelWriterImpl {
       return "No rows, and no request: no row can satisfy the conditions";
     }
     String name = node.getRelTypeName().replaceFirst("^Enumerable", "");
-    return name
-        + " here"
-        + values.stream()
+    String details =
+        values.stream()
             .filter(value -> !(value.right instanceof RelNode))
             .map(value -> value.left + " " + value.right)
-            .collect(Collectors.joining(", ", ": ", ""))
-            .replaceFirst(": $", "");
+            .collect(Collectors.joining(", "));
+    return name + " here" + (details.isEmpty() ? "" : ": " + details);
   }
 
   /** Calcite names columns by number, after a dollar. */

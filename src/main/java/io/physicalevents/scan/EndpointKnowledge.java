@@ -48,22 +48,10 @@ final class EndpointKnowledge {
   private static final int ROWS_OF_AN_ORDER = 8;
 
   private void learnOrder(EventMarks marks) {
-    boolean up = true;
-    boolean down = true;
-    int timed = 0;
-    long last = 0;
-    for (int row = 0; row < marks.size(); row++) {
-      long time = marks.time(row);
-      if (time != EventMarks.NO_TIME) {
-        up &= timed == 0 || time >= last;
-        down &= timed == 0 || time <= last;
-        timed++;
-        last = time;
-      }
-    }
-    if (timed >= ROWS_OF_AN_ORDER && up != down) {
-      order = up ? ListOrder.OLDEST_FIRST : ListOrder.NEWEST_FIRST;
-    } else if (!up && !down) {
+    TimeOrder seen = TimeOrder.of(marks);
+    if (seen.timed() >= ROWS_OF_AN_ORDER && seen.ascends() != seen.descends()) {
+      order = seen.ascends() ? ListOrder.OLDEST_FIRST : ListOrder.NEWEST_FIRST;
+    } else if (!seen.ascends() && !seen.descends()) {
       order = ListOrder.NONE;
     }
   }

@@ -101,25 +101,16 @@ final class ListExamination {
   }
 
   private ServerFinding order() {
-    EventMarks marks = list.marks();
-    boolean up = true;
-    boolean down = true;
-    int timed = 0;
-    long last = 0;
-    for (int row = 0; row < marks.size(); row++) {
-      long time = marks.time(row);
-      if (time != EventMarks.NO_TIME) {
-        up &= timed == 0 || time >= last;
-        down &= timed == 0 || time <= last;
-        timed++;
-        last = time;
-      }
-    }
-    String seen = "the first " + marks.size() + " events, of which " + timed + " have a time";
-    if (up && down) {
+    TimeOrder order = TimeOrder.of(list.marks());
+    String seen =
+        "the first " + list.marks().size() + " events, of which " + order.timed() + " have a time";
+    if (order.ascends() && order.descends()) {
       return ServerFinding.unknown("order", seen + ", always the same");
     }
-    String result = up ? "ascending by time" : down ? "descending by time" : "none by time";
+    String result =
+        order.ascends()
+            ? "ascending by time"
+            : order.descends() ? "descending by time" : "none by time";
     return new ServerFinding("order", result, seen);
   }
 

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,6 @@ final class ListScan {
 
   private record Open(Section section, ListReader reader) {}
 
-  /** Says whether rows before an instant, in epoch milliseconds, are of no use. */
-  interface Sufficiency {
-    boolean since(long instant);
-  }
-
   private final Shared shared;
   private final EndpointKnowledge knowledge;
   private final List<RequestStream> streams;
@@ -65,7 +61,7 @@ final class ListScan {
   private long pushedStart;
   private ApiDialect dialect;
   private OptionalLong count = OptionalLong.empty();
-  private Sufficiency sufficiency = instant -> false;
+  private LongPredicate sufficesSince = instant -> false;
   private boolean suffices;
 
   /**
@@ -132,7 +128,7 @@ final class ListScan {
         if (unread == null) {
           open.remove();
           forgetDelivered();
-          suffices = sufficiency.since(head.section().owned().from());
+          suffices = sufficesSince.test(head.section().owned().from());
           continue;
         }
         List<@Nullable Object[]> rows = own(head.section(), unread);
@@ -149,9 +145,13 @@ final class ListScan {
     return null;
   }
 
-  /** Ends the scan when it has read all rows from an instant on, and no others are of use. */
-  void endWhere(Sufficiency sufficiency) {
-    this.sufficiency = sufficiency;
+  /**
+   * Ends the scan when it has read all rows from an instant on, and no others are of use.
+   *
+   * @param sufficesSince of an instant in epoch milliseconds, whether rows before it are of no use
+   */
+  void endWhere(LongPredicate sufficesSince) {
+    this.sufficesSince = sufficesSince;
   }
 
   private boolean openNext(long wanted, boolean ahead) {

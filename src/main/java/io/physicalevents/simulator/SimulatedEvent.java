@@ -21,4 +21,11 @@ public record SimulatedEvent(
     @Nullable String status,
     @Nullable String resourceId,
     @Nullable Long time,
-    @Nullable String originEvent) {}
+    @Nullable String originEvent) {
+
+  /** The same event at another time; null for none. */
+  public SimulatedEvent withTime(@Nullable Long time) {
+    return new SimulatedEvent(
+        eventId, messageId, eventMessage, eventLevel, status, resourceId, time, originEvent);
+  }
+}

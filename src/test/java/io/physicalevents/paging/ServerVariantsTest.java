@@ -188,7 +188,7 @@ class ServerVariantsTest {
   void saysWhatIsDeeperThanCanBeRead() throws Exception {
     List<SimulatedEvent> sameSecond = new ArrayList<>();
     for (SimulatedEvent event : SimulatedEvents.generate(3, 300, NOW).asList()) {
-      sameSecond.add(at(event, 1_700_000_000_123L));
+      sameSecond.add(event.withTime(1_700_000_000_123L));
     }
     assertThatThrownBy(
             () -> ask(SimulatedEvents.of(sameSecond), HONEST.withDepth(100), ";pageSize=50", ALL))
@@ -252,21 +252,9 @@ class ServerVariantsTest {
   private static SimulatedEvents spread(SimulatedEvents events) {
     List<SimulatedEvent> apart = new ArrayList<>();
     for (SimulatedEvent event : events.asList()) {
-      apart.add(at(event, NOW.toEpochMilli() - apart.size() * 43_200_000L));
+      apart.add(event.withTime(NOW.toEpochMilli() - apart.size() * 43_200_000L));
     }
     return SimulatedEvents.of(apart);
-  }
-
-  private static SimulatedEvent at(SimulatedEvent event, long time) {
-    return new SimulatedEvent(
-        event.eventId(),
-        event.messageId(),
-        event.eventMessage(),
-        event.eventLevel(),
-        event.status(),
-        event.resourceId(),
-        time,
-        event.originEvent());
   }
 
   @ParameterizedTest
@@ -337,7 +325,7 @@ class ServerVariantsTest {
   void losesAndDoublesNothingWhereWindowsMeet() throws Exception {
     List<SimulatedEvent> everySecond = new ArrayList<>();
     for (SimulatedEvent event : SimulatedEvents.generate(9, 2_000, NOW).asList()) {
-      everySecond.add(at(event, NOW.toEpochMilli() - everySecond.size() * 1_000L));
+      everySecond.add(event.withTime(NOW.toEpochMilli() - everySecond.size() * 1_000L));
     }
     SimulatedEvents events = SimulatedEvents.of(everySecond);
     assertThat(ask(events, HONEST, ";maxTimeRange=PT1M;retention=PT1H;parallelism=8", ALL).rows())

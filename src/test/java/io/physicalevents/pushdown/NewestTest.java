@@ -80,16 +80,7 @@ class NewestTest {
     List<SimulatedEvent> uneven = new ArrayList<>();
     for (SimulatedEvent event : EVENTS.asList().subList(0, 5_000)) {
       long time = 1_790_000_000_000L - (long) Math.pow(random.nextDouble() * 100, 5);
-      uneven.add(
-          new SimulatedEvent(
-              event.eventId(),
-              event.messageId(),
-              event.eventMessage(),
-              event.eventLevel(),
-              event.status(),
-              event.resourceId(),
-              time,
-              event.originEvent()));
+      uneven.add(event.withTime(time));
     }
     check(SimulatedEvents.of(uneven).newestFirst(), 35);
     check(SimulatedEvents.of(uneven).shuffled(9), 35);

@@ -34,7 +34,7 @@ class PageFetcherTest {
   private final Traffic traffic = new Traffic(() -> execution.now);
 
   /** An execution whose pauses take no time but the clock's; it waits for answers as any does. */
-  private static final class Pausing implements Execution {
+  private static final class Pausing extends Uninterrupted {
 
     private final List<Long> pauses = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -48,21 +48,8 @@ class PageFetcherTest {
     }
 
     @Override
-    public void checkActive() {}
-
-    @Override
-    public Hook onAbort(Runnable action) {
-      return () -> {};
-    }
-
-    @Override
     public void spendRequest() {
       spent++;
-    }
-
-    @Override
-    public long maxRows() {
-      return Long.MAX_VALUE;
     }
 
     @Override

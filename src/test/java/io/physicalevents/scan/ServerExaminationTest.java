@@ -81,25 +81,4 @@ class ServerExaminationTest {
     assertThat(examined(ListBehaviour.DOCUMENTED.ignoring(QueryParameter.TO)).boundsInclusive())
         .isFalse();
   }
-
-  private static final class Uninterrupted implements Execution {
-    @Override
-    public void checkActive() {}
-
-    @Override
-    public Hook onAbort(Runnable action) {
-      return () -> {};
-    }
-
-    @Override
-    public void spendRequest() {}
-
-    @Override
-    public long maxRows() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public void warn(String message) {}
-  }
 }

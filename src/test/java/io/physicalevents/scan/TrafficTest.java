@@ -22,7 +22,7 @@ class TrafficTest {
   private final Traffic traffic = new Traffic(() -> now);
 
   /** An execution whose pauses take no time but the clock's. */
-  private class Pausing implements Execution {
+  private class Pausing extends Uninterrupted {
 
     final List<Long> pauses = new ArrayList<>();
 
@@ -31,25 +31,6 @@ class TrafficTest {
       pauses.add(time.toMillis());
       now += time.toNanos();
     }
-
-    @Override
-    public void checkActive() {}
-
-    @Override
-    public Hook onAbort(Runnable action) {
-      return () -> {};
-    }
-
-    @Override
-    public void spendRequest() {}
-
-    @Override
-    public long maxRows() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public void warn(String message) {}
   }
 
   private void send(Execution execution) {
