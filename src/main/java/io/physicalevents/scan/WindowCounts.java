@@ -2,8 +2,10 @@ package io.physicalevents.scan;
 
 import io.physicalevents.config.ScanSettings;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -98,8 +100,17 @@ final class WindowCounts {
     long length = Sections.windowOf(dialect);
     Pieces pieces = new Pieces(new ArrayList<>(), new ArrayList<>());
     for (int range = 0; range < instants.length - 1; range++) {
+      long first = Math.max(instants[range], time.from());
       long end = Math.min(instants[range + 1] - 1, time.to());
-      for (long start = Math.max(instants[range], time.from()); start <= end; start += length) {
+      // From the end on: the newest window is to be a long one, since that is where events come.
+      Deque<Long> starts = new ArrayDeque<>();
+      for (long start = end + 1 - length; start > first; start -= length) {
+        starts.push(start);
+      }
+      if (first <= end) {
+        starts.push(first);
+      }
+      for (long start : starts) {
         pieces.starts().add(start);
         pieces.ranges().add(range);
       }

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two readers of one answer: the fast one reads it as the thorough one does, or not at all. */
@@ -244,5 +245,28 @@ class PlainPageTest {
       }
     }
     assertThat(seen).hasSize(93 * 93);
+  }
+
+  /** The same text in another field, a text of NUL behind it, an empty one and none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"event_id": "a"} | {"message_id": "a"}
+          {"status": "a"}   | {"status": "a\\u0000"}
+          {"status": ""}    | {"status": null}
+          {"status": ""}    | {"event_level": ""}
+          """)
+  void tellsEventsApart(String one, String other) throws IOException {
+    for (boolean thoroughly : new boolean[] {true, false}) {
+      assertThat(fingerprint(one, thoroughly)).isNotEqualTo(fingerprint(other, thoroughly));
+    }
+  }
+
+  private static long fingerprint(String event, boolean thoroughly) throws IOException {
+    byte[] body = bytes("{\"events\":[" + event + "]}");
+    Page plain = thoroughly ? null : plain(body, ALL);
+    return (plain == null ? thorough(body, ALL) : plain).marks().fingerprint(0);
   }
 }

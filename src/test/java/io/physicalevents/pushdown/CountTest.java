@@ -11,16 +11,27 @@ import io.physicalevents.simulator.SimulatorSettings;
 import io.physicalevents.simulator.TimeBounds;
 import io.physicalevents.simulator.TimeContract;
 import io.physicalevents.testkit.Answer;
+import io.physicalevents.testkit.ScriptedApi;
+import io.physicalevents.testkit.ScriptedApi.Reply;
 import io.physicalevents.testkit.SimulatedSession;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +100,117 @@ class CountTest {
       if (!hasOthers) {
         assertThat(answer.requests()).hasSize(5);
       }
+    }
+  }
+
+  /** The counts of the documented levels do not make the whole: there are others. */
+  @Test
+  void readsWhereThereAreOtherLevels() throws Exception {
+    SimulatedEvent some = EVENTS.asList().get(0);
+    SimulatedEvents others =
+        EVENTS.with(1_000, ofLevel(some, "fatal"), ofLevel(some, null), ofLevel(some, null));
+    String sql = "SELECT event_level, COUNT(*) FROM events GROUP BY event_level";
+    try (SimulatedSession session = SimulatedSession.over(others, "")) {
+      assertThat(session.ask(sql).rows())
+          .containsExactlyInAnyOrder(
+              List.of("critical", truth("critical")),
+              List.of("major", truth("major")),
+              List.of("minor", truth("minor")),
+              List.of("info", truth("info")),
+              List.of("fatal", "1"),
+              Arrays.asList(null, "2"));
+    }
+  }
+
+  private static SimulatedEvent ofLevel(SimulatedEvent like, @Nullable String level) {
+    return new SimulatedEvent(
+        like.eventId(),
+        like.messageId(),
+        like.eventMessage(),
+        level,
+        like.status(),
+        like.resourceId(),
+        like.time(),
+        like.originEvent());
+  }
+
+  /** Its counts take in all events, those without a time among them, which are at no edge. */
+  @Test
+  void readsWhereTheServerIgnoresBounds() throws Exception {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    SimulatorSettings ignoring =
+        SimulatorSettings.defaults()
+            .withList(ListBehaviour.DOCUMENTED.ignoring(QueryParameter.FROM, QueryParameter.TO));
+    SimulatedEvents events = dense(start, 990);
+    long wanted =
+        events.asList().stream()
+            .filter(it -> it.time() != null && it.time() < start.toEpochMilli() + 60_000)
+            .count();
+    try (SimulatedSession session =
+        SimulatedSession.over(events, ignoring, ";timeZone=UTC;apiTimeUnit=seconds;pageSize=50")) {
+      assertThat(
+              session.ask("SELECT COUNT(*) FROM events WHERE time < '2026-01-01 00:01:00'").value())
+          .isEqualTo(String.valueOf(wanted));
+    }
+  }
+
+  /** The sum of what was counted before a change and after it may never have been true. */
+  @Test
+  void countsWindowsAnewWhereTheNewestHasChanged() throws Exception {
+    long hour = 3_600_000L;
+    long newest = Instant.now().truncatedTo(ChronoUnit.HOURS).toEpochMilli() - 2 * hour;
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      times.add(newest - i * hour);
+    }
+    AtomicInteger counted = new AtomicInteger(-1);
+    AtomicBoolean changed = new AtomicBoolean();
+    try (ScriptedApi api =
+            ScriptedApi.start(
+                asked -> {
+                  long from = Long.parseLong(asked.parameters().getOrDefault("from", "-1"));
+                  long to = Long.parseLong(asked.parameters().getOrDefault("to", "-1"));
+                  if (from < 0 || to < 0 || to - from > 30 * 24 * hour) {
+                    return new Reply(400, "{\"error_msg\": \"from and to: at most 30 days\"}");
+                  }
+                  synchronized (times) {
+                    boolean oldest = from <= times.get(times.size() - 1);
+                    if (counted.get() > 0 && oldest && !changed.getAndSet(true)) {
+                      // The newest window was counted before.
+                      times.add(0, newest + 1);
+                      times.remove(times.size() - 1);
+                    }
+                    counted.updateAndGet(requests -> requests < 0 ? requests : requests + 1);
+                    List<Long> listed =
+                        times.stream().filter(time -> from <= time && time <= to).toList();
+                    return Reply.ok(
+                        listed.stream()
+                            .skip(asked.offset())
+                            .limit(asked.limit())
+                            .map(time -> "{\"time\": " + time + "}")
+                            .collect(
+                                Collectors.joining(
+                                    ",",
+                                    "{\"events\": [",
+                                    "], \"count\": " + listed.size() + "}")));
+                  }
+                });
+        Connection connection =
+            api.connect(";timeZone=UTC;apiTimeUnit=auto;retention=P90D;projectId=windows");
+        Statement statement = connection.createStatement()) {
+      assertThat(count(statement)).isEqualTo(2_000);
+      counted.set(0);
+      assertThat(count(statement)).isEqualTo(2_000);
+      assertThat(changed).isTrue();
+      // They were counted, not read.
+      assertThat(counted.get()).isLessThan(20);
+    }
+  }
+
+  private static long count(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM events")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1);
     }
   }
 
