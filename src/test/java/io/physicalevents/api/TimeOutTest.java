@@ -80,6 +80,27 @@ class TimeOutTest {
     }
   }
 
+  @Test
+  void answerWhoseBytesKeepComingMayTakeLonger() throws Exception {
+    Duration read = Duration.ofSeconds(1);
+    try (RawServer server =
+        new RawServer(
+            it -> {
+              it.readRequest();
+              it.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"events\": [");
+              long start = System.nanoTime();
+              while (System.nanoTime() - start < 3 * read.toNanos() / 2) {
+                it.send(" ");
+              }
+              it.send("]}");
+            })) {
+      EventsClient client =
+          new EventsClient(
+              Asking.config(server.endpoint(), new Credential.None(), AMPLE, read, AMPLE));
+      assertThat(client.newCall(Asking.TEN).execute().rows()).isEmpty();
+    }
+  }
+
   private static ApiException failureAt(
       String endpoint, Duration connect, Duration read, Duration whole) {
     EventsClient client =
