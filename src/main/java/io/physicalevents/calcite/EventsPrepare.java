@@ -96,11 +96,9 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       Type elementType,
       CalciteCatalogReader catalogReader,
       RelOptPlanner planner) {
-    return new PreparingStatement(
-        this,
-        context,
-        catalogReader,
-        createCluster(planner, new EventsRexBuilder(context.getTypeFactory())));
+    RelOptCluster cluster = createCluster(planner, new EventsRexBuilder(context.getTypeFactory()));
+    PrecompiledMetadata.useIn(cluster);
+    return new PreparingStatement(this, context, catalogReader, cluster);
   }
 
   private static final class PreparingStatement extends CalcitePreparingStmt {
