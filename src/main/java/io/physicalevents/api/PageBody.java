@@ -64,7 +64,8 @@ final class PageBody {
     while (length < LARGEST_WHOLE) {
       int room = buffer.length - PlainPage.MARGIN - length;
       if (room == 0) {
-        int larger = Math.min(2 * buffer.length, LARGEST_WHOLE + PlainPage.MARGIN);
+        // By a half: a usual page's buffer stays below what G1 in a small heap calls humongous.
+        int larger = Math.min(buffer.length / 2 * 3, LARGEST_WHOLE + PlainPage.MARGIN);
         buffer = Arrays.copyOf(buffer, larger);
         continue;
       }

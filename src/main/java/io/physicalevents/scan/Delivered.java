@@ -1,6 +1,7 @@
 package io.physicalevents.scan;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The rows that a part of a scan has given so far, by fingerprint: what must not be given again
@@ -12,7 +13,10 @@ final class Delivered {
   /** 1.6 MB. */
   private static final int MOST = 200_000;
 
-  private long[] fingerprints = new long[64];
+  /** In pieces: one large array is hard to place in a small heap. */
+  private static final int PIECE = 8_000;
+
+  private final List<long[]> pieces = new ArrayList<>();
   private int size;
   private boolean overflown;
 
@@ -22,13 +26,14 @@ final class Delivered {
     }
     if (size == MOST) {
       overflown = true;
-      fingerprints = new long[0];
+      pieces.clear();
       return;
     }
-    if (size == fingerprints.length) {
-      fingerprints = Arrays.copyOf(fingerprints, Math.min(MOST, 2 * size));
+    if (size % PIECE == 0) {
+      pieces.add(new long[PIECE]);
     }
-    fingerprints[size++] = fingerprint;
+    pieces.get(size / PIECE)[size % PIECE] = fingerprint;
+    size++;
   }
 
   boolean isKnown() {
@@ -37,7 +42,7 @@ final class Delivered {
 
   void addTo(Multiset rows) {
     for (int i = 0; i < size; i++) {
-      rows.add(fingerprints[i]);
+      rows.add(pieces.get(i / PIECE)[i % PIECE]);
     }
   }
 }

@@ -6,16 +6,27 @@ package io.physicalevents.scan;
  */
 final class ScanWidth {
 
+  /** For each page in flight: its bytes and its rows, while those of the page before are used. */
+  private static final long HEAP_OF_A_PAGE = 8 << 20;
+
   private final int widest;
   private final boolean hasLimit;
   private int read;
   private int inFlight;
 
   /**
+   * @param widest as many where the heap is no smaller than pages need
    * @param hasLimit whether the scan may have its rows before the list ends: then it widens later
    */
   ScanWidth(int widest, boolean hasLimit) {
-    this.widest = widest;
+    this(widest, hasLimit, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * @param maxMemory the largest that the heap may grow, in bytes
+   */
+  ScanWidth(int widest, boolean hasLimit, long maxMemory) {
+    this.widest = (int) Math.max(1, Math.min(widest, maxMemory / HEAP_OF_A_PAGE));
     this.hasLimit = hasLimit;
   }
 
