@@ -12,6 +12,8 @@ import java.util.TimeZone;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.jdbc.JdbcDialect;
+import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,6 +276,30 @@ class SparkDialectTest {
     assertThat(database.requests().stream().filter(r -> r.contains("from=")))
         .hasSizeGreaterThanOrEqualTo(7);
     assertThat(database.requests()).allMatch(request -> request.contains("event_level=major"));
+  }
+
+  /** An executor of its own JVM begins no session, and so was not told of the dialect. */
+  @Test
+  void writesTheSameSqlInATaskThatDoesNotKnowTheDialectYet() {
+    String url = database.url();
+    Dataset<Row> recent = source().load().where("time >= '2026-11-01 13:30:00'");
+    long expected = recent.count();
+    recent.queryExecution().executedPlan();
+    JdbcDialect dialect = JdbcDialects.get(url);
+    JdbcDialects.unregisterDialect(dialect);
+    assertThat(JdbcDialects.get(url)).isNotSameAs(dialect);
+
+    assertThat(recent.collectAsList()).hasSize((int) expected).isNotEmpty();
+    assertThat(JdbcDialects.get(url)).isSameAs(dialect);
+  }
+
+  /** Where a zone is asked for, the SQL is in its wall clock; its moments are the same. */
+  @Test
+  void speaksInTheZoneThatTheUrlNames() {
+    String where = " WHERE time > '2026-10-30 13:30:00' AND time <= '2026-11-01 10:00:00.001'";
+    source().option("timeZone", "America/New_York").load().createOrReplaceTempView("elsewhere");
+    String sql = "SELECT message_id, time FROM TABLE" + where;
+    assertThat(rows(sql, "elsewhere")).isEqualTo(rows(sql, "memory")).isNotEmpty();
   }
 
   @Test
