@@ -35,6 +35,8 @@ class DependencyRulesTest {
         .definedBy("io.physicalevents.api..")
         .layer("config")
         .definedBy("io.physicalevents.config..")
+        .layer("threads")
+        .definedBy("io.physicalevents.threads..")
         .layer("simulator")
         .definedBy("io.physicalevents.simulator..")
         .whereLayer("jdbc")
@@ -47,6 +49,8 @@ class DependencyRulesTest {
         .mayOnlyBeAccessedByLayers("calcite", "scan")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("jdbc", "calcite", "scan", "api")
+        .whereLayer("threads")
+        .mayOnlyBeAccessedByLayers("jdbc", "scan", "api")
         .whereLayer("simulator")
         .mayOnlyBeAccessedByLayers("jdbc", "calcite")
         .check(CLASSES);
@@ -91,6 +95,7 @@ class DependencyRulesTest {
                 "io.physicalevents.scan..",
                 "io.physicalevents.calcite..",
                 "io.physicalevents.jdbc..",
+                "io.physicalevents.threads..",
                 "io.physicalevents.config.."))
         .check(CLASSES);
   }
