@@ -35,6 +35,9 @@ final class PushedSql {
   private static final DateTimeFormatter WALL_CLOCK =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final ZoneId zone;
 
   PushedSql(ZoneId zone) {
@@ -122,7 +125,7 @@ final class PushedSql {
   }
 
   private Optional<String> comparison(String operator, Expression left, Expression right) {
-    if (left instanceof Literal) {
+    if (left instanceof Literal && !(right instanceof Literal)) {
       return comparison(mirrored(operator), right, left);
     }
     boolean orders = !operator.equals("=") && !operator.equals("<>");
@@ -189,12 +192,15 @@ final class PushedSql {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** What is finer than a millisecond, or far from any event, SQL here may read otherwise. */
+  /**
+   * What is finer than a millisecond, or far from any event, SQL here may read otherwise. Whether
+   * it is said at all must not hang on the zone: Spark asks for that in another zone than it reads.
+   */
   private Optional<String> moment(long micros) {
     Instant moment = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    LocalDateTime clock = LocalDateTime.ofInstant(moment, zone);
-    return micros % 1000 == 0 && clock.getYear() >= 1900 && clock.getYear() <= 9999
-        ? Optional.of("TIMESTAMP '" + WALL_CLOCK.format(clock) + "'")
+    return micros % 1000 == 0 && moment.isAfter(EARLIEST) && moment.isBefore(LATEST)
+        ? Optional.of(
+            "TIMESTAMP '" + WALL_CLOCK.format(LocalDateTime.ofInstant(moment, zone)) + "'")
         : Optional.empty();
   }
 }
