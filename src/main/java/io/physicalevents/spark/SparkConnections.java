@@ -21,6 +21,16 @@ record SparkConnections(String url, Properties properties)
 
   private static final String TIME_ZONE = "timeZone";
 
+  /**
+   * An executor begins no session, so it hears of the dialect here: when a task is deserialized,
+   * and with it this, before it looks for one. Spark 4 writes its SQL before it connects.
+   */
+  SparkConnections {
+    if (JdbcDialects.get(url) != EventsDialect.INSTANCE) {
+      DialectRegistration.register();
+    }
+  }
+
   static SparkConnections of(JDBCOptions options) {
     Properties properties = new Properties();
     properties.putAll(options.asConnectionProperties());
@@ -28,12 +38,8 @@ record SparkConnections(String url, Properties properties)
     return new SparkConnections(options.url(), properties);
   }
 
-  /** An executor begins no session, and hears of the dialect here, before it looks for one. */
   @Override
   public Connection apply(Object partition) {
-    if (JdbcDialects.get(url) != EventsDialect.INSTANCE) {
-      DialectRegistration.register();
-    }
     try {
       Connection connection = new PhysicalEventsDriver().connect(url, properties);
       if (connection == null) {
