@@ -22,8 +22,8 @@ record SparkConnections(String url, Properties properties)
   private static final String TIME_ZONE = "timeZone";
 
   /**
-   * An executor begins no session, so it hears of the dialect here: when a task is deserialized,
-   * and with it this, before it looks for one. Spark 4 writes its SQL before it connects.
+   * An executor begins no session, so it hears of the dialect here: as a task is deserialized, and
+   * with it this, before the task looks for one.
    */
   SparkConnections {
     if (JdbcDialects.get(url) != EventsDialect.INSTANCE) {
