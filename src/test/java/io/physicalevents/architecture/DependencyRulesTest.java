@@ -1,6 +1,8 @@
 package io.physicalevents.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -62,10 +64,7 @@ class DependencyRulesTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.physicalevents.api..")
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
-                            "io.physicalevents.api.EventField"))))
+                .and(not(name("io.physicalevents.api.EventField"))))
         .check(CLASSES);
   }
 
@@ -128,6 +127,32 @@ class DependencyRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+
+  /** Else the driver would want Spark on every class path. */
+  @Test
+  void onlyThePackageForSparkKnowsSparkAndNobodyKnowsThatPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.physicalevents.spark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..", "io.physicalevents.spark..")
+        .check(CLASSES);
+  }
+
+  /** It stands on the driver from outside, as any program does. */
+  @Test
+  void thePackageForSparkKnowsOfTheDriverOnlyItsClass() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.physicalevents.spark..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.physicalevents..")
+                .and(not(resideInAnyPackage("io.physicalevents.spark..")))
+                .and(not(name("io.physicalevents.jdbc.PhysicalEventsDriver"))))
         .check(CLASSES);
   }
 

@@ -99,6 +99,20 @@ class AllJarIT {
         .containsExactly("io.physicalevents.jdbc.PhysicalEventsDriver");
   }
 
+  /** Spark finds its dialect by a file's name and a class's, which no relocation may touch. */
+  @Test
+  void registersItsDialectWithSparkAndNeedsNoSpark() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("allJar"))) {
+      ZipEntry services =
+          jar.getEntry("META-INF/services/org.apache.spark.sql.SparkSessionExtensionsProvider");
+      assertThat(new String(jar.getInputStream(services).readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualToIgnoringNewLines("io.physicalevents.spark.DialectRegistration");
+      assertThat(jar.getEntry("io/physicalevents/spark/DialectRegistration.class")).isNotNull();
+    }
+    assertThatThrownBy(() -> Class.forName("org.apache.spark.sql.jdbc.JdbcDialect"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -127,9 +127,6 @@ class SparkTest {
         .allMatch(request -> request.contains("from="));
   }
 
-  /**
-   * Spark pushes a limit only where it knows the dialect; in a query of ours it needs no pushing.
-   */
   @Test
   void readsAQueryOfOurs() {
     Dataset<Row> last =
@@ -143,7 +140,6 @@ class SparkTest {
     assertThat(database.requests()).containsExactly("limit=7");
   }
 
-  /** Spark itself counts: it pushes no aggregate to a database whose dialect it does not know. */
   @Test
   void readsThroughACatalog() {
     String catalog = "spark.sql.catalog.hardware";
