@@ -4,10 +4,12 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
@@ -27,7 +29,10 @@ import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.util.CancelFlag;
@@ -92,7 +97,10 @@ public final class EventsPrepare extends CalcitePrepareImpl {
         this,
         context,
         catalogReader,
-        createCluster(planner, new EventsRexBuilder(context.getTypeFactory())));
+        createCluster(
+            planner,
+            new EventsRexBuilder(
+                context.getTypeFactory(), String.join(".", context.getDefaultSchemaPath()))));
   }
 
   private static final class PreparingStatement extends CalcitePreparingStmt {
@@ -132,6 +140,24 @@ public final class EventsPrepare extends CalcitePrepareImpl {
         }
       }
       return super.prepareSql(query, original, runtimeContextClass, validator, needsValidation);
+    }
+
+    @Override
+    protected SqlValidator createSqlValidator(
+        CatalogReader catalogReader, UnaryOperator<SqlValidator.Config> configTransform) {
+      CalciteConnectionConfig config = prepareContext.config();
+      return new EventsValidator(
+          SqlOperatorTables.chain(
+              config.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance()),
+              (CalciteCatalogReader) catalogReader),
+          (CalciteCatalogReader) catalogReader,
+          prepareContext.getTypeFactory(),
+          configTransform.apply(
+              SqlValidator.Config.DEFAULT
+                  .withLenientOperatorLookup(config.lenientOperatorLookup())
+                  .withConformance(config.conformance())
+                  .withDefaultNullCollation(config.defaultNullCollation())
+                  .withIdentifierExpansion(true)));
     }
 
     /** A LIMIT around an ordered sub-query is meant to keep its order. */

@@ -15,6 +15,7 @@ public final class ToolOperators {
 
   private static final List<SqlOperator> BEYOND_STANDARD =
       List.of(
+          SqlLibraryOperators.ARRAY_AGG,
           SqlLibraryOperators.BOOL_AND,
           SqlLibraryOperators.BOOL_OR,
           SqlLibraryOperators.CHAR,
@@ -27,6 +28,7 @@ public final class ToolOperators {
           SqlLibraryOperators.GREATEST,
           SqlLibraryOperators.IF,
           SqlLibraryOperators.IFNULL,
+          SqlLibraryOperators.INSTR,
           SqlLibraryOperators.ILIKE,
           SqlLibraryOperators.NOT_ILIKE,
           SqlLibraryOperators.LEAST,
@@ -37,6 +39,7 @@ public final class ToolOperators {
           SqlLibraryOperators.MD5,
           SqlLibraryOperators.MONTHNAME,
           SqlLibraryOperators.NVL,
+          SqlLibraryOperators.REGEXP_LIKE,
           SqlLibraryOperators.REPEAT,
           SqlLibraryOperators.REVERSE,
           SqlLibraryOperators.RIGHT,
@@ -47,8 +50,11 @@ public final class ToolOperators {
           SqlLibraryOperators.SPLIT_PART,
           SqlLibraryOperators.STARTS_WITH,
           SqlLibraryOperators.STRING_AGG,
+          SqlLibraryOperators.STRPOS,
           SqlLibraryOperators.SUBSTR_POSTGRESQL,
-          SqlLibraryOperators.TO_CHAR_PG);
+          SqlLibraryOperators.TO_CHAR_PG,
+          SqlLibraryOperators.TO_DATE_PG,
+          SqlLibraryOperators.TRANSLATE3);
 
   private static final SqlOperatorTable TABLE =
       SqlOperatorTables.chain(
