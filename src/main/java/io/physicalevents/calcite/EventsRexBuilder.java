@@ -89,7 +89,7 @@ final class EventsRexBuilder extends RexBuilder {
   @Override
   public RexNode makeCall(
       SqlParserPos pos, RelDataType returnType, SqlOperator op, List<RexNode> exprs) {
-    if (op == SqlStdOperatorTable.CURRENT_SCHEMA) {
+    if (op.equals(SqlStdOperatorTable.CURRENT_SCHEMA)) {
       return makeLiteral(schema, returnType, true);
     }
     RexNode other = inOtherWords(pos, op, exprs);

@@ -40,6 +40,14 @@ final class EventsValidator extends SqlValidatorImpl {
   }
 
   @Override
+  public void validateCall(SqlCall call, SqlValidatorScope scope) {
+    if (call.getKind() == SqlKind.OVER) {
+      WindowFaults.refuse(call);
+    }
+    super.validateCall(call, scope);
+  }
+
+  @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     lookWithin(scope, node);

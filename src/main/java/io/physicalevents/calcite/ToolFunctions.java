@@ -81,7 +81,7 @@ final class ToolFunctions extends SqlShuttle {
       if (inner.getOperator() instanceof SqlJdbcFunctionCall) {
         SqlNode standard = EscapeFunctions.standard(inner);
         return standard instanceof SqlCall known
-                && known.getOperator() == SqlStdOperatorTable.CURRENT_CATALOG
+                && known.getOperator().equals(SqlStdOperatorTable.CURRENT_CATALOG)
             ? noText(call.getParserPosition())
             : standard;
       }

@@ -1,5 +1,6 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.NotSupportedException;
 import io.physicalevents.calcite.ReadOnlyException;
 import io.physicalevents.config.ConfigException;
 import io.physicalevents.scan.ScanException;
@@ -101,6 +102,9 @@ final class SqlErrors {
     }
     if (t instanceof ReadOnlyException readOnly) {
       return new SQLFeatureNotSupportedException(readOnly.getMessage(), "0A000", readOnly);
+    }
+    if (t instanceof NotSupportedException other) {
+      return new SQLFeatureNotSupportedException(other.getMessage(), "0A000", other);
     }
     if (t instanceof SqlParseException parse && !(parse.getCause() instanceof ReadOnlyException)) {
       return syntaxError(parse);
