@@ -175,6 +175,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
     @Override
     protected RelRoot trimUnusedFields(RelRoot root) {
       RelRoot trimmed = super.trimUnusedFields(root);
+      RowValues.refuseCompared(trimmed.rel);
       return trimmed.withRel(UnreadVariables.removedFrom(trimmed.rel));
     }
 

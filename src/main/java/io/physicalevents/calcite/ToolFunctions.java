@@ -91,7 +91,7 @@ final class ToolFunctions extends SqlShuttle {
         case "DATE_PART" -> datePart(inner);
         case "DATEADD" -> dateAdd(inner);
         case "DATE" -> date(inner);
-        default -> inner;
+        default -> RowNotIn.standard(inner);
       };
     }
     return visited;

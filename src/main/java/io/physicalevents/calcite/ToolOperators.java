@@ -1,6 +1,8 @@
 package io.physicalevents.calcite;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -13,6 +15,13 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
  */
 public final class ToolOperators {
 
+  /**
+   * MySQL's takes texts, and so a time as text, but leaves a separator behind where the last of
+   * them is NULL; what PostgreSQL's runs does not.
+   */
+  private static final SqlOperator CONCAT_WS =
+      ((SqlBasicFunction) SqlLibraryOperators.CONCAT_WS).withKind(SqlKind.CONCAT_WS_POSTGRESQL);
+
   private static final List<SqlOperator> BEYOND_STANDARD =
       List.of(
           SqlLibraryOperators.ARRAY_AGG,
@@ -21,7 +30,7 @@ public final class ToolOperators {
           SqlLibraryOperators.CHAR,
           SqlLibraryOperators.CHR,
           SqlLibraryOperators.CONCAT_FUNCTION,
-          SqlLibraryOperators.CONCAT_WS,
+          CONCAT_WS,
           SqlLibraryOperators.DAYNAME,
           SqlLibraryOperators.DIFFERENCE,
           SqlLibraryOperators.ENDS_WITH,

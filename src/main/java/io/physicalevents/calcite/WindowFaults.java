@@ -53,11 +53,9 @@ final class WindowFaults {
     }
     SqlNode lower = window.getLowerBound();
     SqlNode upper = window.getUpperBound();
-    return lower == null && upper == null
-        ? window.getOrderList().isEmpty()
-        : lower != null
-            && upper != null
-            && SqlWindow.isUnboundedPreceding(lower)
-            && SqlWindow.isUnboundedFollowing(upper);
+    if (lower == null || upper == null) {
+      return (lower == null && upper == null) && window.getOrderList().isEmpty();
+    }
+    return SqlWindow.isUnboundedPreceding(lower) && SqlWindow.isUnboundedFollowing(upper);
   }
 }
