@@ -1,5 +1,6 @@
 package io.physicalevents.api;
 
+import io.physicalevents.config.DriverConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
@@ -24,7 +25,8 @@ final class Attempt {
   private final Request request;
   private final Failures failures;
   private final Cancellation cancellation;
-  private final WireTrace trace = new WireTrace();
+  private final ExchangeClock clock;
+  private final WireTrace trace;
   private final Call call;
   private final Instant started = Instant.now();
   private final long start = System.nanoTime();
@@ -32,10 +34,17 @@ final class Attempt {
   private String requestId = "";
   private @Nullable Instant serverTime;
 
-  Attempt(OkHttpClient http, Request request, Failures failures, Cancellation cancellation) {
+  Attempt(
+      OkHttpClient http,
+      Request request,
+      DriverConfig config,
+      Failures failures,
+      Cancellation cancellation) {
     this.request = request;
     this.failures = failures;
     this.cancellation = cancellation;
+    this.clock = new ExchangeClock(config);
+    this.trace = new WireTrace(clock);
     this.call = http.newCall(request.newBuilder().tag(WireTrace.class, trace).build());
   }
 
@@ -50,6 +59,7 @@ final class Attempt {
     failures.refuseIfEnded(cancellation);
     // The lease goes last: a connection that was used once more is idle by then.
     try (ConnectionLeases.Lease lease = SharedConnections.LEASES.take();
+        ExchangeClock running = clock.start(call::cancel);
         Response response = execute()) {
       status = WireTrace.status(response);
       requestId = failures.requestId(response);
@@ -66,7 +76,7 @@ final class Attempt {
       if (cancellation.isEnded()) {
         throw failures.ended(cancellation, e);
       }
-      throw failures.io(e, trace, status);
+      throw failures.io(e, trace, clock.passed(), status);
     }
   }
 

@@ -78,7 +78,8 @@ final class EventsCall implements PageCall {
   }
 
   private Page exchange(Authorized authorized) throws ApiException {
-    Attempt attempt = new Attempt(shared.http(), authorized.request(), failures(), cancellation);
+    Attempt attempt =
+        new Attempt(shared.http(), authorized.request(), shared.config(), failures(), cancellation);
     Page got = null;
     try {
       got = attempt.send(OK, response -> AnswerBody.page(response.body(), page.fields()));

@@ -4,7 +4,6 @@ import io.physicalevents.api.ApiException.Facts;
 import io.physicalevents.api.ApiException.Kind;
 import io.physicalevents.config.DriverConfig;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -110,9 +109,11 @@ final class Failures {
   }
 
   /** No answer came, or not the whole of it. */
-  ApiException io(IOException e, WireTrace trace, int status) {
-    if (e instanceof InterruptedIOException) {
-      return failure(Kind.TIMED_OUT, status, "timed out: " + whichTimeOut(e, trace), e);
+  ApiException io(
+      IOException e, WireTrace trace, ExchangeClock.@Nullable Limit passed, int status) {
+    // OkHttp's own is that of a connection which is being made.
+    if (passed != null || e instanceof SocketTimeoutException) {
+      return failure(Kind.TIMED_OUT, status, "timed out: " + whichTimeOut(passed, trace), e);
     }
     if (!trace.connected() || Unreachable.isShownBy(e)) {
       return unreachable(e);
@@ -142,8 +143,8 @@ final class Failures {
         new Facts(null, why.isLasting(), "", "", false));
   }
 
-  private String whichTimeOut(IOException e, WireTrace trace) {
-    if (!(e instanceof SocketTimeoutException)) {
+  private String whichTimeOut(ExchangeClock.@Nullable Limit passed, WireTrace trace) {
+    if (passed == ExchangeClock.Limit.WHOLE) {
       return exchangeTooLong();
     }
     if (trace.connected()) {

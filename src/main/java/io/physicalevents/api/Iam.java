@@ -67,7 +67,7 @@ final class Iam {
    */
   IamToken fetch(Cancellation cancellation) throws ApiException {
     Request filled = request.newBuilder().post(RequestBody.create(body(), JSON)).build();
-    Attempt attempt = new Attempt(http, filled, failures(), cancellation);
+    Attempt attempt = new Attempt(http, filled, config, failures(), cancellation);
     Instant asked = now();
     try {
       return attempt.send(GIVEN, response -> token(response, asked));

@@ -6,15 +6,13 @@ import io.physicalevents.config.Transport;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /** The process's one connection pool, and the HTTP clients that share it. */
 final class SharedConnections {
 
   /** What a client depends on: connections with the same settings have the same client. */
-  private record Settings(Transport transport, Duration connect, Duration read, Duration whole) {}
+  private record Settings(Transport transport, Duration connect) {}
 
   /**
    * As many as one scan can have in flight: fewer would be closed and opened again all the time.
@@ -23,9 +21,10 @@ final class SharedConnections {
 
   private static final int MOST_KEPT = 100;
 
+  private static final Duration PING = Duration.ofSeconds(10);
+
   private static final OkHttpClient BASE =
-      new OkHttpClient.Builder()
-          .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+      LibraryThreads.client(IDLE_CONNECTIONS)
           // A credential goes to the endpoint that it was given for, and nowhere else.
           .followRedirects(false)
           .followSslRedirects(false)
@@ -35,6 +34,13 @@ final class SharedConnections {
           .retryOnConnectionFailure(true)
           .proxySelector(new JvmProxies())
           .addNetworkInterceptor(WireTrace::intercept)
+          .eventListener(new WireTrace.Connecting())
+          // The exchange's clock holds these three.
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO)
+          .callTimeout(Duration.ZERO)
+          // With HTTP/2 a call that is ended leaves its connection to others, which may be dead.
+          .pingInterval(PING)
           .build();
 
   /** Held by those who may want connections; the last one to go closes what is idle. */
@@ -49,12 +55,7 @@ final class SharedConnections {
 
   /** The client for a configuration's settings; pool and dispatcher are the process's. */
   static OkHttpClient clientFor(DriverConfig config) {
-    Settings settings =
-        new Settings(
-            config.transport(),
-            config.connectTimeout(),
-            config.readTimeout(),
-            config.requestTimeout());
+    Settings settings = new Settings(config.transport(), config.connectTimeout());
     return CLIENTS.get(settings, SharedConnections::client);
   }
 
@@ -63,9 +64,6 @@ final class SharedConnections {
         .get(settings.transport(), SharedConnections::withTransport)
         .newBuilder()
         .connectTimeout(settings.connect())
-        .readTimeout(settings.read())
-        .writeTimeout(settings.read())
-        .callTimeout(settings.whole())
         .build();
   }
 

@@ -1,7 +1,12 @@
 package io.physicalevents.api;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.Set;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -26,8 +31,16 @@ final class WireTrace {
 
   private static final int DISGUISE = 1000;
 
+  private final ExchangeClock clock;
   private volatile boolean connected;
   private volatile boolean broken;
+
+  /**
+   * @param clock is told when the network is waited for
+   */
+  WireTrace(ExchangeClock clock) {
+    this.clock = clock;
+  }
 
   /** Whether there was a connection on which the request could be sent. */
   boolean connected() {
@@ -49,6 +62,7 @@ final class WireTrace {
     WireTrace trace = chain.request().tag(WireTrace.class);
     if (trace != null) {
       trace.connected = true;
+      trace.clock.awaitBytes();
     }
     Response response = chain.proceed(chain.request());
     ResponseBody body = response.body();
@@ -59,6 +73,27 @@ final class WireTrace {
         .code(DISGUISED.contains(status) ? status + DISGUISE : status)
         .body(ResponseBody.create(Okio.buffer(watched), body.contentType(), body.contentLength()))
         .build();
+  }
+
+  /** Tells the clock of what comes before the request can be sent. */
+  static final class Connecting extends EventListener {
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+      tell(call, ExchangeClock::awaitConnection);
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+      tell(call, ExchangeClock::awaitBytes);
+    }
+
+    private static void tell(Call call, Consumer<ExchangeClock> what) {
+      WireTrace trace = call.request().tag(WireTrace.class);
+      if (trace != null) {
+        what.accept(trace.clock);
+      }
+    }
   }
 
   private static final class WatchedSource extends ForwardingSource {
@@ -73,6 +108,9 @@ final class WireTrace {
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
+        if (trace != null) {
+          trace.clock.awaitBytes();
+        }
         return super.read(sink, byteCount);
       } catch (IOException e) {
         if (trace != null) {

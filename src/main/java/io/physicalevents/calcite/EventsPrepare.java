@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -13,15 +14,19 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
@@ -35,6 +40,7 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.tools.Program;
 import org.apache.calcite.util.CancelFlag;
 import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
@@ -62,29 +68,31 @@ public final class EventsPrepare extends CalcitePrepareImpl {
             .withCaseSensitive(LEX.caseSensitive));
   }
 
+  /** Without rules: which are needed is seen when the statement's relations are known. */
   @Override
   protected RelOptPlanner createPlanner(
       CalcitePrepare.Context prepareContext,
       org.apache.calcite.plan.@Nullable Context externalContext,
       @Nullable RelOptCostFactory costFactory) {
-    RelOptPlanner planner =
-        super.createPlanner(
-            prepareContext, plannerContext(prepareContext, externalContext), costFactory);
-    EventsRules.register(planner);
+    VolcanoPlanner planner =
+        new VolcanoPlanner(costFactory, plannerContext(prepareContext, externalContext));
+    planner.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    planner.setTopDownOpt(prepareContext.config().topDownOpt());
+    Hook.PLANNER.run(planner);
     return planner;
   }
 
-  /**
-   * What the planner looks into: there the flag by which planning is cancelled, if there is one.
-   */
-  private static org.apache.calcite.plan.@Nullable Context plannerContext(
+  /** What the planner looks into: the settings, and the flag by which planning is cancelled. */
+  private static org.apache.calcite.plan.Context plannerContext(
       CalcitePrepare.Context prepareContext,
       org.apache.calcite.plan.@Nullable Context externalContext) {
+    org.apache.calcite.plan.Context settings =
+        externalContext == null ? Contexts.of(prepareContext.config()) : externalContext;
     return prepareContext instanceof DriverContext driver
-        ? Contexts.chain(
-            externalContext == null ? Contexts.of(driver.config()) : externalContext,
-            Contexts.of(new CancelFlag(driver.cancelFlag())))
-        : externalContext;
+        ? Contexts.chain(settings, Contexts.of(new CancelFlag(driver.cancelFlag())))
+        : settings;
   }
 
   @Override
@@ -93,14 +101,13 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       Type elementType,
       CalciteCatalogReader catalogReader,
       RelOptPlanner planner) {
-    return new PreparingStatement(
-        this,
-        context,
-        catalogReader,
+    RelOptCluster cluster =
         createCluster(
             planner,
             new EventsRexBuilder(
-                context.getTypeFactory(), String.join(".", context.getDefaultSchemaPath()))));
+                context.getTypeFactory(), String.join(".", context.getDefaultSchemaPath())));
+    PrecompiledMetadata.useIn(cluster);
+    return new PreparingStatement(this, context, catalogReader, cluster);
   }
 
   private static final class PreparingStatement extends CalcitePreparingStmt {
@@ -177,6 +184,11 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       RelRoot trimmed = super.trimUnusedFields(root);
       RowValues.refuseCompared(trimmed.rel);
       return trimmed.withRel(UnreadVariables.removedFrom(trimmed.rel));
+    }
+
+    @Override
+    protected Program getProgram() {
+      return new PlanningProgram();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class EventsRules {
 
   private EventsRules() {}
 
-  /** Adds the rules, and takes away those of Calcite's that give wrong rows. */
+  /** Adds the rules. */
   static void register(RelOptPlanner planner) {
     planner.addRule(FILTER);
     planner.addRule(PROJECT);
@@ -64,6 +64,10 @@ final class EventsRules {
     planner.addRule(TOP);
     planner.addRule(EXTREME);
     planner.addRule(TO_PHYSICAL);
+  }
+
+  /** Takes away those of Calcite's rules that give wrong rows. */
+  static void removeFaulty(RelOptPlanner planner) {
     // Loses rows where EXTRACT and FLOOR of one column meet; PredicateTranslator does its work.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     SafeSemiJoinRules.replaceIn(planner);

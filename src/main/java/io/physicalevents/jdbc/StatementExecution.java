@@ -3,6 +3,7 @@ package io.physicalevents.jdbc;
 import io.physicalevents.scan.Execution;
 import io.physicalevents.scan.ScanException;
 import io.physicalevents.scan.SentRequest;
+import io.physicalevents.threads.Deadlines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,12 +3,12 @@ package io.physicalevents.scan;
 import io.physicalevents.api.ApiException;
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageCall;
+import io.physicalevents.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,6 @@ final class Exchanges {
    */
   private static final int MOST_THREADS = 64;
 
-  private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
   private static final ThreadPoolExecutor THREADS = threads();
 
   private Exchanges() {}
@@ -36,12 +35,7 @@ final class Exchanges {
             2,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread =
-                  new Thread(task, "physicalevents-exchange-" + THREAD_NUMBER.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            new DaemonThreads("physicalevents-exchange"));
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -2,13 +2,13 @@ package io.physicalevents.scan;
 
 import io.physicalevents.api.Page;
 import io.physicalevents.api.PageRequest;
+import io.physicalevents.threads.DaemonThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PendingPage {
 
   private static final int MOST_THREADS = 64;
-  private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
   private static final ThreadPoolExecutor THREADS =
       new ThreadPoolExecutor(
           0,
@@ -26,12 +25,7 @@ final class PendingPage {
           2,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> {
-            Thread thread =
-                new Thread(task, "physicalevents-prefetch-" + THREAD_NUMBER.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-          });
+          new DaemonThreads("physicalevents-prefetch"));
 
   private final PageRequest request;
   private final PageFetcher fetcher;

@@ -59,8 +59,11 @@ class ProxyTest {
         ForwardProxy proxy = new ForwardProxy(server.port())) {
       Transport through =
           new Transport(Set.of(server.itsAuthority().certificate()), proxy.transport().proxy());
-      ask("https://api.physicalevents.test", through);
-      ask("https://api.physicalevents.test", through);
+      // Of one client: connections are kept as long as there is somebody to use them.
+      try (EventsClient client = client("https://api.physicalevents.test", through)) {
+        client.newCall(Asking.TEN).execute();
+        client.newCall(Asking.TEN).execute();
+      }
       assertThat(proxy.requestLines())
           .containsExactly("CONNECT api.physicalevents.test:443 HTTP/1.1");
       assertThat(proxy.heads().get(0)).doesNotContain(Asking.TOKEN, "X-Auth-Token");
@@ -201,7 +204,7 @@ class ProxyTest {
               asked.countDown();
               it.readForEver();
             })) {
-      PageCall call = client("https://api.physicalevents.test", through(proxy.port()));
+      PageCall call = call("https://api.physicalevents.test", through(proxy.port()));
       FutureTask<ApiException> ended = new FutureTask<>(() -> Asking.failureOf(call));
       new Thread(ended).start();
       asked.await();
@@ -223,14 +226,18 @@ class ProxyTest {
   }
 
   private static ApiException failure(String endpoint, Transport transport) {
-    return Asking.failureOf(client(endpoint, transport));
+    return Asking.failureOf(call(endpoint, transport));
   }
 
   private static void ask(String endpoint, Transport transport) throws ApiException {
-    assertThat(client(endpoint, transport).execute().rows()).isEmpty();
+    assertThat(call(endpoint, transport).execute().rows()).isEmpty();
   }
 
-  private static PageCall client(String endpoint, Transport transport) {
-    return new EventsClient(Asking.config(Asking.config(endpoint), transport)).newCall(Asking.TEN);
+  private static PageCall call(String endpoint, Transport transport) {
+    return client(endpoint, transport).newCall(Asking.TEN);
+  }
+
+  private static EventsClient client(String endpoint, Transport transport) {
+    return new EventsClient(Asking.config(Asking.config(endpoint), transport));
   }
 }

@@ -52,6 +52,23 @@ class SharedConnectionsTest {
         .isSameAs(client("https://a.example.com", transport, 12).sslSocketFactory());
   }
 
+  /** OkHttp's would keep a thread for a minute; see the exchange's clock and its tests. */
+  @Test
+  void onlyTheWaitForAConnectionIsOkHttpsToEnd() {
+    OkHttpClient client = client("https://a.example.com", Transport.OF_THE_JVM, 11);
+    assertThat(client.connectTimeoutMillis()).isEqualTo(11_000);
+    assertThat(client.readTimeoutMillis()).isZero();
+    assertThat(client.writeTimeoutMillis()).isZero();
+    assertThat(client.callTimeoutMillis()).isZero();
+  }
+
+  /** A stream that is ended leaves its connection, perhaps a dead one, to those that follow. */
+  @Test
+  void connectionsOfManyStreamsAreHeardOf() {
+    assertThat(client("https://a.example.com", Transport.OF_THE_JVM, 11).pingIntervalMillis())
+        .isBetween(1_000, 15_000);
+  }
+
   private static Optional<HostAndPort> proxy() {
     return Optional.of(new HostAndPort("proxy.example.com", 3128));
   }

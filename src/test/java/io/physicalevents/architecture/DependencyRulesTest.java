@@ -33,6 +33,8 @@ class DependencyRulesTest {
         .definedBy("io.physicalevents.api..")
         .layer("config")
         .definedBy("io.physicalevents.config..")
+        .layer("threads")
+        .definedBy("io.physicalevents.threads..")
         .layer("simulator")
         .definedBy("io.physicalevents.simulator..")
         .whereLayer("jdbc")
@@ -45,6 +47,8 @@ class DependencyRulesTest {
         .mayOnlyBeAccessedByLayers("calcite", "scan")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("jdbc", "calcite", "scan", "api")
+        .whereLayer("threads")
+        .mayOnlyBeAccessedByLayers("jdbc", "scan", "api")
         .whereLayer("simulator")
         .mayOnlyBeAccessedByLayers("jdbc", "calcite")
         .check(CLASSES);
@@ -92,6 +96,7 @@ class DependencyRulesTest {
                 "io.physicalevents.scan..",
                 "io.physicalevents.calcite..",
                 "io.physicalevents.jdbc..",
+                "io.physicalevents.threads..",
                 "io.physicalevents.config.."))
         .check(CLASSES);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A user's program, in a JVM of its own: what it leaves behind is all the driver's. */
 public final class Guest {
@@ -45,11 +46,14 @@ public final class Guest {
     say("closed");
     for (Thread thread : started) {
       if (thread.getName().startsWith("physicalevents")) {
-        thread.join();
+        // A few seconds, on a machine that has other things to do; those who stay are told.
+        thread.join(TimeUnit.SECONDS.toMillis(20));
       }
     }
     say("ended");
-    say("left " + started.stream().filter(Thread::isAlive).map(Thread::getName).sorted().toList());
+    Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+    left.removeAll(before);
+    say("left " + left.stream().map(Thread::getName).sorted().toList());
     // Until it is told: what is closed by then was not closed by the JVM's end.
     System.in.read();
   }

@@ -1,12 +1,12 @@
-package io.physicalevents.jdbc;
+package io.physicalevents.threads;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The process's one clock for statements' time-outs. Its thread lives only while one is set. */
-final class Deadlines {
+/** The process's one clock for time-outs. Its thread lives only while one is set. */
+public final class Deadlines {
 
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
@@ -14,13 +14,7 @@ final class Deadlines {
 
   private static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "physicalevents-deadlines");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(1, new DaemonThreads("physicalevents-deadlines"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
@@ -28,7 +22,7 @@ final class Deadlines {
   }
 
   /** Runs a quick action after a while, unless the returned future is cancelled before. */
-  static Future<?> after(Duration delay, Runnable action) {
-    return TIMER.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+  public static Future<?> after(Duration delay, Runnable action) {
+    return TIMER.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 }
