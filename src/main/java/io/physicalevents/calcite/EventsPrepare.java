@@ -4,11 +4,13 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
@@ -32,7 +34,10 @@ import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Program;
@@ -96,7 +101,11 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       Type elementType,
       CalciteCatalogReader catalogReader,
       RelOptPlanner planner) {
-    RelOptCluster cluster = createCluster(planner, new EventsRexBuilder(context.getTypeFactory()));
+    RelOptCluster cluster =
+        createCluster(
+            planner,
+            new EventsRexBuilder(
+                context.getTypeFactory(), String.join(".", context.getDefaultSchemaPath())));
     PrecompiledMetadata.useIn(cluster);
     return new PreparingStatement(this, context, catalogReader, cluster);
   }
@@ -140,6 +149,24 @@ public final class EventsPrepare extends CalcitePrepareImpl {
       return super.prepareSql(query, original, runtimeContextClass, validator, needsValidation);
     }
 
+    @Override
+    protected SqlValidator createSqlValidator(
+        CatalogReader catalogReader, UnaryOperator<SqlValidator.Config> configTransform) {
+      CalciteConnectionConfig config = prepareContext.config();
+      return new EventsValidator(
+          SqlOperatorTables.chain(
+              config.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance()),
+              (CalciteCatalogReader) catalogReader),
+          (CalciteCatalogReader) catalogReader,
+          prepareContext.getTypeFactory(),
+          configTransform.apply(
+              SqlValidator.Config.DEFAULT
+                  .withLenientOperatorLookup(config.lenientOperatorLookup())
+                  .withConformance(config.conformance())
+                  .withDefaultNullCollation(config.defaultNullCollation())
+                  .withIdentifierExpansion(true)));
+    }
+
     /** A LIMIT around an ordered sub-query is meant to keep its order. */
     @Override
     protected SqlToRelConverter getSqlToRelConverter(
@@ -155,6 +182,7 @@ public final class EventsPrepare extends CalcitePrepareImpl {
     @Override
     protected RelRoot trimUnusedFields(RelRoot root) {
       RelRoot trimmed = super.trimUnusedFields(root);
+      RowValues.refuseCompared(trimmed.rel);
       return trimmed.withRel(UnreadVariables.removedFrom(trimmed.rel));
     }
 

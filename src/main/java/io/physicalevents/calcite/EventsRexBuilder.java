@@ -2,6 +2,8 @@ package io.physicalevents.calcite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -26,17 +28,70 @@ import org.jspecify.annotations.Nullable;
  * said in other words. And it cuts a parameter to the length of what the parameter is compared
  * with, so that {@code 'abc' = ?} would hold for {@code 'abcd'}: so a text parameter is of any
  * length. And it takes {@code COALESCE(x, x)} for a value that is never NULL: so that is said as x.
- * And it makes comparisons with NULL, and then refuses to plan them: so they are NULL.
+ * And it makes comparisons with NULL, and then refuses to plan them: so they are NULL. And it has
+ * no value for {@code CURRENT_SCHEMA}, and casts a timestamp to text without its milliseconds.
  */
 final class EventsRexBuilder extends RexBuilder {
 
-  EventsRexBuilder(RelDataTypeFactory typeFactory) {
+  private static final Pattern ISO_TIME =
+      Pattern.compile("\\s*(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d)(:\\d\\d(?:\\.\\d+)?)?\\s*");
+
+  private final String schema;
+
+  /**
+   * @param schema what {@code CURRENT_SCHEMA} is
+   */
+  EventsRexBuilder(RelDataTypeFactory typeFactory, String schema) {
     super(typeFactory);
+    this.schema = schema;
+  }
+
+  @Override
+  public RexNode makeCast(
+      SqlParserPos pos,
+      RelDataType type,
+      RexNode exp,
+      boolean matchNullability,
+      boolean safe,
+      RexLiteral format) {
+    if (type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+        && exp instanceof RexLiteral literal
+        && literal.getTypeName() == SqlTypeName.CHAR) {
+      return super.makeCast(pos, type, plainTime(literal), matchNullability, safe, format);
+    }
+    if (exp.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
+        || exp.getType().getPrecision() == 0
+        || !SqlTypeUtil.inCharFamily(type)
+        || !format.isNull()
+        || RexLiteral.isNullLiteral(exp)) {
+      return super.makeCast(pos, type, exp, matchNullability, safe, format);
+    }
+    RexNode text = TimestampText.of(this, pos, exp);
+    boolean ofAnyLength =
+        type.getSqlTypeName() == SqlTypeName.VARCHAR
+            && type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED;
+    return ofAnyLength ? text : super.makeCast(pos, type, text, matchNullability, safe, format);
+  }
+
+  /** A time as ISO 8601 has it, with a T or without seconds, as Calcite reads it. */
+  private RexNode plainTime(RexLiteral literal) {
+    String text = literal.getValueAs(String.class);
+    Matcher parts = ISO_TIME.matcher(text == null ? "" : text);
+    return parts.matches()
+        ? makeLiteral(
+            parts.group(1)
+                + " "
+                + parts.group(2)
+                + (parts.group(3) == null ? ":00" : parts.group(3)))
+        : literal;
   }
 
   @Override
   public RexNode makeCall(
       SqlParserPos pos, RelDataType returnType, SqlOperator op, List<RexNode> exprs) {
+    if (op.equals(SqlStdOperatorTable.CURRENT_SCHEMA)) {
+      return makeLiteral(schema, returnType, true);
+    }
     RexNode other = inOtherWords(pos, op, exprs);
     return other == null ? super.makeCall(pos, returnType, op, exprs) : other;
   }

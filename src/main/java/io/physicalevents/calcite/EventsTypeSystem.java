@@ -20,6 +20,15 @@ final class EventsTypeSystem extends DelegatingTypeSystem {
     return true;
   }
 
+  /** Else {@code CAST('2026-01-01 00:00:00.250' AS TIMESTAMP)} would lose its milliseconds. */
+  @Override
+  public int getDefaultPrecision(SqlTypeName typeName) {
+    return switch (typeName) {
+      case TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> 3;
+      default -> super.getDefaultPrecision(typeName);
+    };
+  }
+
   /** Else the average of 1 and 2 would be 1. */
   @Override
   public RelDataType deriveAvgAggType(RelDataTypeFactory typeFactory, RelDataType argumentType) {

@@ -3,8 +3,8 @@ package io.physicalevents.calcite;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.calcite.adapter.enumerable.RexImpTable;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
@@ -23,6 +23,7 @@ public final class FunctionNames {
           "COALESCE",
           "COVAR_POP",
           "COVAR_SAMP",
+          "CURRENT_SCHEMA",
           "GREATEST",
           "IF",
           "IFNULL",
@@ -44,15 +45,28 @@ public final class FunctionNames {
 
   private FunctionNames() {}
 
-  public static SortedSet<String> of(SqlOperatorTable operators) {
-    SortedSet<String> names = new TreeSet<>();
+  /**
+   * Names, and how many arguments a call has at least. Of what types these are, and the result,
+   * depends on the call.
+   */
+  public static SortedMap<String, Integer> of(SqlOperatorTable operators) {
+    SortedMap<String, Integer> names = new TreeMap<>(ToolFunctions.LEAST_ARGUMENTS);
     for (SqlOperator operator : operators.getOperatorList()) {
       String name = operator.getName().toUpperCase(Locale.ROOT);
       if (operator instanceof SqlFunction && name.matches("[A-Z][A-Z0-9_]*") && runs(operator)) {
-        names.add(name);
+        names.merge(name, leastArguments(operator), Math::min);
       }
     }
     return names;
+  }
+
+  private static int leastArguments(SqlOperator operator) {
+    try {
+      return Math.max(0, operator.getOperandCountRange().getMin());
+    } catch (UnsupportedOperationException e) {
+      // Calcite's word for a function that looks at its arguments itself.
+      return 0;
+    }
   }
 
   private static boolean runs(SqlOperator operator) {

@@ -216,7 +216,12 @@ final class EventsDatabaseMetaData extends DriverMetaData {
       @Nullable String functionNamePattern,
       @Nullable String columnNamePattern)
       throws SQLException {
-    return connection.emptyRows(MetadataShape.FUNCTION_COLUMNS);
+    return isNone(catalog) || isNone(schemaPattern)
+        ? connection.emptyRows(MetadataShape.FUNCTION_COLUMNS)
+        : rows(
+            MetadataShape.FUNCTION_COLUMNS,
+            of ->
+                MetadataRows.functionColumns(operators(), functionNamePattern, columnNamePattern));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.physicalevents.jdbc;
 
 import io.physicalevents.calcite.FunctionNames;
 import java.sql.DatabaseMetaData;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -156,13 +157,59 @@ final class MetadataRows {
       SqlOperatorTable operators, @Nullable String namePattern) {
     NamePattern names = new NamePattern(namePattern);
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (String name : FunctionNames.of(operators)) {
+    for (String name : FunctionNames.of(operators).keySet()) {
       if (names.matches(name)) {
         short type = (short) DatabaseMetaData.functionNoTable;
         rows.add(new Object[] {null, null, name, null, type, name});
       }
     }
     return rows;
+  }
+
+  /**
+   * The result and the arguments that no call goes without. A function takes and gives values of
+   * several types, and so has none that could be named here.
+   */
+  static List<@Nullable Object[]> functionColumns(
+      SqlOperatorTable operators, @Nullable String namePattern, @Nullable String columnPattern) {
+    NamePattern names = new NamePattern(namePattern);
+    NamePattern columns = new NamePattern(columnPattern);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    FunctionNames.of(operators)
+        .forEach(
+            (name, arguments) -> {
+              for (int place = 0; names.matches(name) && place <= arguments; place++) {
+                String column = place == 0 ? "" : "argument" + place;
+                if (columns.matches(column)) {
+                  rows.add(functionColumn(name, column, place));
+                }
+              }
+            });
+    return rows;
+  }
+
+  private static @Nullable Object[] functionColumn(String function, String column, int place) {
+    int kind = place == 0 ? DatabaseMetaData.functionReturn : DatabaseMetaData.functionColumnIn;
+    short nullable = (short) DatabaseMetaData.functionNullableUnknown;
+    return new Object[] {
+      null,
+      null,
+      function,
+      column,
+      (short) kind,
+      Types.OTHER,
+      SqlTypeName.ANY.getName(),
+      null,
+      null,
+      null,
+      null,
+      nullable,
+      "The type depends on the call.",
+      null,
+      place,
+      "",
+      function
+    };
   }
 
   List<@Nullable Object[]> typeInfo() {

@@ -1,5 +1,6 @@
 package io.physicalevents.jdbc;
 
+import io.physicalevents.calcite.NotSupportedException;
 import io.physicalevents.calcite.ReadOnlyException;
 import io.physicalevents.config.ConfigException;
 import io.physicalevents.scan.ScanException;
@@ -14,6 +15,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.DateTimeException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -34,6 +36,11 @@ final class SqlErrors {
 
   private static final Pattern ILLEGAL_LITERAL =
       Pattern.compile("Illegal (?:DATE|TIME|TIMESTAMP)\\b.* literal");
+
+  private static final Pattern UNSUPPORTED =
+      Pattern.compile(
+          "(?:cannot translate call|implementation for aggregate) \\$?(\\w+)"
+              + "|\\b(PERCENTILE_(?:CONT|DISC))\\(");
 
   private static final Pattern LISTS =
       Pattern.compile("\\.? *(?:Supported form|Was expecting).*", Pattern.DOTALL);
@@ -96,6 +103,9 @@ final class SqlErrors {
     if (t instanceof ReadOnlyException readOnly) {
       return new SQLFeatureNotSupportedException(readOnly.getMessage(), "0A000", readOnly);
     }
+    if (t instanceof NotSupportedException other) {
+      return new SQLFeatureNotSupportedException(other.getMessage(), "0A000", other);
+    }
     if (t instanceof SqlParseException parse && !(parse.getCause() instanceof ReadOnlyException)) {
       return syntaxError(parse);
     }
@@ -110,8 +120,30 @@ final class SqlErrors {
   }
 
   private static SQLException unsupported(Throwable failure) {
+    String what = unsupportedWord(failure);
     return new SQLFeatureNotSupportedException(
-        "the statement uses something that is not supported", "0A000", failure);
+        what == null
+            ? "the statement uses something that is not supported"
+            : what + " is not supported",
+        "0A000",
+        failure);
+  }
+
+  /** What Calcite found that it cannot run; it tells among the suppressed, or in a plan. */
+  private static @Nullable String unsupportedWord(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      for (Throwable told : t.getSuppressed()) {
+        String word = unsupportedWord(told);
+        if (word != null) {
+          return word;
+        }
+      }
+      Matcher word = UNSUPPORTED.matcher(t.getMessage() == null ? "" : t.getMessage());
+      if (word.find()) {
+        return word.group(1) != null ? word.group(1) : word.group(2);
+      }
+    }
+    return null;
   }
 
   private static SQLException scanFailure(ScanException e) {

@@ -185,7 +185,7 @@ class StatementErrorsTest {
       textBlock =
           """
           SELECT * FROM events WHERE time >= '2025-02-30 00:00:00' | 22007
-          SELECT * FROM events WHERE time >= '2025-02-28 10:00'    | 22007
+          SELECT * FROM events WHERE time >= '2025-02-28 10 h'     | 22007
           SELECT 1 / 0 FROM events                                 | 22012
           SELECT CAST(message_id AS INTEGER) FROM events           | 22018
           """)

@@ -336,7 +336,8 @@ class DatabaseMetaDataTest {
         .isSorted()
         .doesNotHaveDuplicates()
         .contains("UPPER", "COALESCE", "COUNT", "DAYNAME", "LEFT", "ROW_NUMBER", "YEAR")
-        .doesNotContain("CURRENT_SCHEMA", "PERCENTILE_CONT")
+        .contains("CURRENT_SCHEMA", "DATE_TRUNC", "NOW")
+        .doesNotContain("PERCENT_RANK", "PERCENTILE_CONT")
         .allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
     assertThat(rows(metaData.getFunctions("", "", "upper"), "FUNCTION_NAME", "SPECIFIC_NAME"))
         .containsExactly("UPPER UPPER");
@@ -345,6 +346,32 @@ class DatabaseMetaDataTest {
       assertThat(rows(own.getMetaData().getFunctions(null, null, "NVL"), "FUNCTION_NAME"))
           .containsExactly("NVL");
     }
+  }
+
+  @Test
+  void tellsOfEachFunctionItsResultAndTheArgumentsThatItNeeds() throws Exception {
+    assertThat(
+            rows(
+                metaData.getFunctionColumns(null, null, "date\\_trunc", "%"),
+                "FUNCTION_NAME",
+                "COLUMN_NAME",
+                "COLUMN_TYPE",
+                "TYPE_NAME",
+                "ORDINAL_POSITION"))
+        .containsExactly(
+            "DATE_TRUNC  " + DatabaseMetaData.functionReturn + " ANY 0",
+            "DATE_TRUNC argument1 " + DatabaseMetaData.functionColumnIn + " ANY 1",
+            "DATE_TRUNC argument2 " + DatabaseMetaData.functionColumnIn + " ANY 2");
+    assertThat(rows(metaData.getFunctionColumns(null, null, "upper", "arg%"), "COLUMN_NAME"))
+        .containsExactly("argument1");
+    assertThat(rows(metaData.getFunctionColumns(null, null, "substring", "arg%"), "COLUMN_NAME"))
+        .containsExactly("argument1", "argument2");
+    assertThat(rows(metaData.getFunctionColumns(null, "physicalevents", "%", "%"), "COLUMN_NAME"))
+        .isEmpty();
+    assertThat(
+            rows(metaData.getFunctionColumns(null, null, null, null), "FUNCTION_NAME").stream()
+                .distinct())
+        .isEqualTo(rows(metaData.getFunctions(null, null, null), "FUNCTION_NAME"));
   }
 
   /** As the javadoc of {@link DatabaseMetaData} has them: what is a number there is one here. */

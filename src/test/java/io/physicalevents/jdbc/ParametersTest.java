@@ -426,6 +426,51 @@ class ParametersTest {
   }
 
   @Test
+  void standsInACaseWithinACase() throws Exception {
+    assertThat(
+            answers(
+                "SELECT CASE WHEN event_id = ? THEN CASE WHEN status = ? THEN 1 ELSE 2 END END"
+                    + " FROM events WHERE event_id = 'e1'",
+                "e1",
+                "no such status"))
+        .containsExactly("2");
+    assertThat(
+            answers(
+                "SELECT event_id FROM events WHERE 1 + COALESCE(CASE WHEN event_id = ? THEN"
+                    + " CASE WHEN time > ? THEN ? ELSE 3 END END, 0) = ?",
+                "e1",
+                "1999-01-01T00:00:00",
+                5,
+                6))
+        .isEqualTo(E1);
+  }
+
+  @Test
+  void isATextOfAnyLengthBesideAShortOne() throws Exception {
+    assertThat(
+            answers(
+                "SELECT CASE WHEN event_id = 'e2' THEN 'a' ELSE ? END FROM events"
+                    + " WHERE event_id = 'e1'",
+                "abc"))
+        .containsExactly("abc");
+    assertThat(
+            answers(
+                "SELECT COALESCE(CASE WHEN event_id = 'e2' THEN 'a' END, ?) FROM events"
+                    + " WHERE event_id = 'e1'",
+                "abc"))
+        .containsExactly("abc");
+  }
+
+  private static List<String> answers(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return texts(statement);
+    }
+  }
+
+  @Test
   void nullFindsNothingAndAsksNothing() throws Exception {
     database.simulator().clearRequests();
     assertThat(
