@@ -14,7 +14,7 @@ final class Chart {
   private static final int LABELS = 380;
   private static final int ONE = 200;
   private static final int LINE = 24;
-  private static final double WIDEST = 2;
+  private static final double WIDEST = 2.5;
 
   private Chart() {}
 
@@ -53,7 +53,7 @@ final class Chart {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12">
           <rect width="100%%" height="100%%" fill="white"/>
-          <text x="%d" y="18" text-anchor="middle">1 = the hand-written client</text>
+          <text x="%d" y="18" text-anchor="middle">1 = the hand-written client; of texts 2 to 20, stock Calcite</text>
           <line x1="%d" y1="24" x2="%d" y2="%d" stroke="#888"/>
         %s
         </svg>
