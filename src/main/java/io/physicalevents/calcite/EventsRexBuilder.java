@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * with, so that {@code 'abc' = ?} would hold for {@code 'abcd'}: so a text parameter is of any
  * length. And it takes {@code COALESCE(x, x)} for a value that is never NULL: so that is said as x.
  * And it makes comparisons with NULL, and then refuses to plan them: so they are NULL. And it has
- * no value for {@code CURRENT_SCHEMA}, and casts a timestamp to text without its milliseconds.
+ * no value for {@code CURRENT_SCHEMA}, casts a timestamp to text without its milliseconds, and to
+ * whole seconds with them.
  */
 final class EventsRexBuilder extends RexBuilder {
 
@@ -59,6 +61,9 @@ final class EventsRexBuilder extends RexBuilder {
         && literal.getTypeName() == SqlTypeName.CHAR) {
       return super.makeCast(pos, type, plainTime(literal), matchNullability, safe, format);
     }
+    if (losesMillis(exp, type)) {
+      return super.makeCast(pos, type, ofSeconds(pos, exp, type), matchNullability, safe, format);
+    }
     if (exp.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
         || exp.getType().getPrecision() == 0
         || !SqlTypeUtil.inCharFamily(type)
@@ -71,6 +76,27 @@ final class EventsRexBuilder extends RexBuilder {
         type.getSqlTypeName() == SqlTypeName.VARCHAR
             && type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED;
     return ofAnyLength ? text : super.makeCast(pos, type, text, matchNullability, safe, format);
+  }
+
+  private static boolean losesMillis(RexNode exp, RelDataType type) {
+    return exp.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP
+        && type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+        && type.getPrecision() < exp.getType().getPrecision()
+        && exp.getKind() != SqlKind.FLOOR
+        && !(exp instanceof RexLiteral);
+  }
+
+  /** Calcite would only say that there are no milliseconds, and group and compare by them. */
+  private RexNode ofSeconds(SqlParserPos pos, RexNode exp, RelDataType type) {
+    if (type.getPrecision() > 0) {
+      throw new NotSupportedException(
+          "CAST to "
+              + type
+              + " is not supported: a time has whole seconds, TIMESTAMP(0), or milliseconds,"
+              + " TIMESTAMP(3)");
+    }
+    RexNode second = makeFlag(TimeUnitRange.SECOND);
+    return makeCall(pos, SqlStdOperatorTable.FLOOR, List.of(exp, second));
   }
 
   /** A time as ISO 8601 has it, with a T or without seconds, as Calcite reads it. */
