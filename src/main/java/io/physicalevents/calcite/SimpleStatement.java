@@ -36,7 +36,7 @@ record SimpleStatement(boolean sorts, boolean aggregates) {
       } else if (step instanceof LogicalSort) {
         sorts = true;
       } else if (!(step instanceof LogicalProject project && isPlain(project.getProjects()))
-          && !(step instanceof LogicalFilter filter && isPlain(filter))) {
+          && !(step instanceof LogicalFilter filter && isPlain(List.of(filter.getCondition())))) {
         return null;
       }
       step = step.getInput(0);
@@ -44,15 +44,9 @@ record SimpleStatement(boolean sorts, boolean aggregates) {
     return new SimpleStatement(sorts, aggregates);
   }
 
-  private static boolean isPlain(LogicalFilter filter) {
-    return filter.getVariablesSet().isEmpty() && isPlain(List.of(filter.getCondition()));
-  }
-
   private static boolean isPlain(Iterable<RexNode> expressions) {
     for (RexNode expression : expressions) {
-      if (RexOver.containsOver(expression)
-          || RexUtil.SubQueryFinder.find(expression) != null
-          || RexUtil.containsCorrelation(expression)) {
+      if (RexOver.containsOver(expression) || RexUtil.SubQueryFinder.find(expression) != null) {
         return false;
       }
     }
@@ -60,8 +54,7 @@ record SimpleStatement(boolean sorts, boolean aggregates) {
   }
 
   private static boolean isPlain(Aggregate aggregate) {
-    return aggregate.getGroupType() == Aggregate.Group.SIMPLE
-        && aggregate.getAggCallList().stream().allMatch(SimpleStatement::isPlain);
+    return aggregate.getAggCallList().stream().allMatch(SimpleStatement::isPlain);
   }
 
   private static boolean isPlain(AggregateCall call) {

@@ -66,6 +66,14 @@ class ExchangeClockTest {
   }
 
   @Test
+  void aWaitThatBeginsLateIsCountedToo() {
+    pass(25);
+    clock.awaitBytes();
+    pass(10);
+    assertThat(clock.passed()).isEqualTo(Limit.READ);
+  }
+
+  @Test
   void aConnectionMayTakeBothItsTimeAndThatOfAProxysAnswer() {
     clock.awaitConnection();
     pass(14);
