@@ -118,7 +118,10 @@ final class ListScan {
         continue;
       }
       Open head = open.element();
-      while (head.reader().isComplete() && shared.width().allowsMore() && openNext(wanted, true)) {
+      while (head.reader().isComplete()
+          && !sufficesSince.test(head.section().owned().from())
+          && shared.width().allowsMore()
+          && openNext(wanted, true)) {
         // Windows are read side by side.
       }
       try {
