@@ -1,9 +1,11 @@
 package io.physicalevents.api;
 
 import io.physicalevents.api.ApiException.Kind;
+import io.physicalevents.threads.DaemonThreads;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -39,6 +41,8 @@ final class TokenRenewal {
     }
   }
 
+  private static final ThreadFactory THREADS = new DaemonThreads("physicalevents-iam");
+
   private final Iam iam;
   private final Cancellation cancellation = new Cancellation();
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
@@ -60,16 +64,14 @@ final class TokenRenewal {
    * @param ended is told how it ended, before anyone who waits
    */
   void start(BiConsumer<TokenRenewal, Outcome> ended) {
-    Thread thread =
-        new Thread(
+    THREADS
+        .newThread(
             () -> {
               Outcome outcome = fetch();
               ended.accept(this, outcome);
               done.complete(outcome);
-            },
-            "physicalevents-iam");
-    thread.setDaemon(true);
-    thread.start();
+            })
+        .start();
   }
 
   private Outcome fetch() {

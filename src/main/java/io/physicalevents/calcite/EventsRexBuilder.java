@@ -14,7 +14,6 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -158,11 +157,7 @@ final class EventsRexBuilder extends RexBuilder {
     return super.makeDynamicParam(
         SqlTypeUtil.inCharFamily(type)
             ? typeFactory.createTypeWithNullability(
-                typeFactory.createTypeWithCharsetAndCollation(
-                    typeFactory.createSqlType(SqlTypeName.VARCHAR),
-                    typeFactory.getDefaultCharset(),
-                    SqlCollation.IMPLICIT),
-                type.isNullable())
+                EventsTypeFactory.textOfAnyLength(typeFactory), type.isNullable())
             : type,
         index);
   }

@@ -4,7 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -15,6 +17,12 @@ public final class EventsTypeFactory extends JavaTypeFactoryImpl {
 
   public EventsTypeFactory() {
     super(new EventsTypeSystem());
+  }
+
+  /** A text of any length, as this driver's statements have them; not nullable. */
+  static RelDataType textOfAnyLength(RelDataTypeFactory types) {
+    return types.createTypeWithCharsetAndCollation(
+        types.createSqlType(SqlTypeName.VARCHAR), types.getDefaultCharset(), SqlCollation.IMPLICIT);
   }
 
   @Override

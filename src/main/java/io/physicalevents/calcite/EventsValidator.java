@@ -7,7 +7,6 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -76,11 +75,7 @@ final class EventsValidator extends SqlValidatorImpl {
         || choice.getThenOperands().stream().anyMatch(SqlDynamicParam.class::isInstance)) {
       RelDataType type = deriveType(scope, choice);
       if (SqlTypeUtil.inCharFamily(type)) {
-        RelDataType text =
-            types.createTypeWithCharsetAndCollation(
-                types.createSqlType(SqlTypeName.VARCHAR),
-                types.getDefaultCharset(),
-                SqlCollation.IMPLICIT);
+        RelDataType text = EventsTypeFactory.textOfAnyLength(types);
         setValidatedNodeType(choice, types.createTypeWithNullability(text, true));
       }
     }

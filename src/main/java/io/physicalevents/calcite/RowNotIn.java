@@ -7,7 +7,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -57,20 +56,11 @@ final class RowNotIn {
             .reduce((left, right) -> SqlStdOperatorTable.AND.createCall(pos, left, right))
             .orElseThrow();
     SqlSelect select =
-        new SqlSelect(
+        ToolFunctions.select(
             pos,
-            null,
-            SqlNodeList.of(SqlLiteral.createExactNumeric("1", pos)),
+            SqlLiteral.createExactNumeric("1", pos),
             SqlStdOperatorTable.AS.createCall(pos, named),
-            SqlStdOperatorTable.IS_NOT_FALSE.createCall(pos, all),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            SqlStdOperatorTable.IS_NOT_FALSE.createCall(pos, all));
     return SqlStdOperatorTable.NOT.createCall(
         pos, SqlStdOperatorTable.EXISTS.createCall(pos, select));
   }

@@ -58,12 +58,16 @@ final class ToolFunctions extends SqlShuttle {
       return statement;
     }
     SqlParserPos pos = statement.getParserPosition();
+    return select(pos, SqlIdentifier.star(pos), ((SqlCall) statement).operand(0), null);
+  }
+
+  static SqlSelect select(SqlParserPos pos, SqlNode what, SqlNode from, @Nullable SqlNode where) {
     return new SqlSelect(
         pos,
         null,
-        SqlNodeList.of(SqlIdentifier.star(pos)),
-        ((SqlCall) statement).operand(0),
-        null,
+        SqlNodeList.of(what),
+        from,
+        where,
         null,
         null,
         null,

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.physicalevents.jdbc.PhysicalEventsDriver;
+import io.physicalevents.threads.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -72,7 +73,8 @@ public final class RemoteServer implements AutoCloseable {
     } else {
       server = HttpServer.create(address, 0);
     }
-    ExecutorService workers = Executors.newFixedThreadPool(THREADS, RemoteServer::daemon);
+    ExecutorService workers =
+        Executors.newFixedThreadPool(THREADS, new DaemonThreads("physicalevents-remote"));
     server.setExecutor(workers);
     HttpContext context =
         server.createContext(
@@ -113,12 +115,6 @@ public final class RemoteServer implements AutoCloseable {
   private static String literal(InetAddress address) {
     String text = address.getHostAddress();
     return text.contains(":") ? "[" + text + "]" : text;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "physicalevents-remote");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static BasicAuthenticator authenticator(RemoteSettings.Login login) {

@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -183,16 +182,7 @@ class CountTest {
                     counted.updateAndGet(requests -> requests < 0 ? requests : requests + 1);
                     List<Long> listed =
                         times.stream().filter(time -> from <= time && time <= to).toList();
-                    return Reply.ok(
-                        listed.stream()
-                            .skip(asked.offset())
-                            .limit(asked.limit())
-                            .map(time -> "{\"time\": " + time + "}")
-                            .collect(
-                                Collectors.joining(
-                                    ",",
-                                    "{\"events\": [",
-                                    "], \"count\": " + listed.size() + "}")));
+                    return Reply.pageOf(listed, asked);
                   }
                 });
         Connection connection =

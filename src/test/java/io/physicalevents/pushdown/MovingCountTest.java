@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,14 +74,7 @@ class MovingCountTest {
       List<Long> listed = times.stream().filter(time -> from <= time && time <= to).toList();
       wasRead |= asked.limit() > 2 && to - from > 5_000;
       history.add(parameters + " of " + listed.size());
-      return Reply.ok(
-          listed.stream()
-              .skip(asked.offset())
-              .limit(asked.limit())
-              .map(time -> "{\"time\": " + time + "}")
-              .collect(
-                  Collectors.joining(
-                      ",", "{\"events\": [", "], \"count\": " + listed.size() + "}")));
+      return Reply.pageOf(listed, asked);
     }
 
     private void move() {

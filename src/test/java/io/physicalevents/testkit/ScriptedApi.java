@@ -40,6 +40,18 @@ public final class ScriptedApi implements AutoCloseable {
     public static Reply ok(String body) {
       return new Reply(200, body);
     }
+
+    /** The page that was asked for of a list of events which have nothing but a time. */
+    public static Reply pageOf(List<Long> times, Asked asked) {
+      return ok(
+          times.stream()
+              .skip(asked.offset())
+              .limit(asked.limit())
+              .map(time -> "{\"time\": " + time + "}")
+              .collect(
+                  Collectors.joining(
+                      ",", "{\"events\": [", "], \"count\": " + times.size() + "}")));
+    }
   }
 
   /** Makes up the answers. */
